@@ -1,0 +1,126 @@
+import { z } from "@medusajs/framework/zod"
+import { campaignStatuses } from "../domain/campaign"
+import { effectSchema } from "../domain/effects/registry"
+import { noLimits } from "../domain/limits"
+import { ruleLimits } from "../domain/rules"
+import { CodeFormat, quantity } from "./batch"
+import { foreignId, id, label, metadata, moment, oneOrMore, paging, text } from "./fields"
+
+const Condition = z.strictObject({
+  attribute: text(128, 1),
+  operator: text(32, 1),
+  value: z.unknown().optional(),
+})
+
+export const Rule = z.strictObject({
+  name: text(255).default(""),
+  target: z.enum(["member", "referrer"]).default("member"),
+  conditions: z.array(Condition).max(ruleLimits.conditions).default([]),
+  effects: z.array(effectSchema).min(1).max(ruleLimits.effects),
+})
+
+const Limit = z.strictObject({
+  value: z.int().min(1),
+  window: z
+    .union([
+      z.literal("total"),
+      z.strictObject({ unit: z.enum(["hour", "day", "week", "month", "year"]), count: z.int().min(1).max(1_000) }),
+    ])
+    .default("total"),
+})
+
+const ScopeLimits = z.strictObject({
+  executions: Limit.nullable().default(null),
+  units: Limit.nullable().default(null),
+})
+
+export const Limits = z.strictObject({
+  member: ScopeLimits.default(noLimits.member),
+  campaign: ScopeLimits.default(noLimits.campaign),
+})
+
+const Visibility = z.strictObject({
+  target: z.enum(["everyone", "segments", "tiers", "hidden"]).default("everyone"),
+  ids: z.array(foreignId).max(100).default([]),
+})
+
+const Translations = z
+  .record(
+    text(16, 2).regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a locale such as de-DE"),
+    z.strictObject({ name: label.optional(), description: text(5_000).nullish() })
+  )
+  .refine((value) => Object.keys(value).length <= 50, { message: "at most 50 locales" })
+
+const details = {
+  name: label,
+  description: text(5_000).nullable(),
+  translations: Translations,
+  starts_at: moment.nullable(),
+  ends_at: moment.nullable(),
+  display_order: z.int().min(-1_000_000).max(1_000_000),
+  visibility: Visibility,
+  rules: z.array(Rule).max(ruleLimits.rules),
+  limits: Limits,
+  metadata: metadata.nullable(),
+}
+
+const endsAfterStart = (campaign: { starts_at?: Date | null; ends_at?: Date | null }) =>
+  !campaign.starts_at || !campaign.ends_at || campaign.starts_at < campaign.ends_at
+const endsAfterStartMessage = { path: ["ends_at"], message: "must be after starts_at" }
+
+export const CreateCampaign = z
+  .strictObject({
+    name: details.name,
+    description: details.description.default(null),
+    translations: details.translations.default({}),
+    type: z.enum(["direct", "referral"]).default("direct"),
+    event_schema_id: id("redsch").optional(),
+    code_attribute: text(64, 1).default("promo_code"),
+    starts_at: details.starts_at.default(null),
+    ends_at: details.ends_at.default(null),
+    display_order: details.display_order.default(0),
+    visibility: details.visibility.default({ target: "everyone", ids: [] }),
+    code_source: z.enum(["generate", "import"]).default("generate"),
+    code_format: CodeFormat.optional(),
+    quantity: quantity.optional(),
+    acknowledge_weak_codes: z.boolean().default(false),
+    rules: details.rules.default([]),
+    limits: details.limits.default(noLimits),
+    activate: z.boolean().default(false),
+    metadata: details.metadata.default(null),
+  })
+  .refine(endsAfterStart, endsAfterStartMessage)
+  .refine((campaign) => campaign.quantity === undefined || campaign.code_source === "generate", {
+    path: ["quantity"],
+    message: "is for campaigns that generate their codes",
+  })
+export type CreateCampaign = z.output<typeof CreateCampaign>
+
+/** What may change later. The event schema and the code attribute only while no code exists. */
+export const UpdateCampaign = z
+  .strictObject({
+    ...details,
+    event_schema_id: id("redsch"),
+    code_attribute: text(64, 1),
+    code_source: z.enum(["generate", "import"]),
+    code_format: CodeFormat,
+  })
+  .partial()
+  .refine(endsAfterStart, endsAfterStartMessage)
+export type UpdateCampaign = z.output<typeof UpdateCampaign>
+
+export const ListCampaigns = z.strictObject({
+  ...paging("created_at", "name", "display_order", "starts_at", "ends_at"),
+  q: text(255).optional(),
+  status: oneOrMore(z.enum(campaignStatuses)),
+  type: oneOrMore(z.enum(["direct", "referral"])),
+})
+export type ListCampaigns = z.output<typeof ListCampaigns>
+
+export const CampaignMetrics = z.strictObject({
+  from: moment.optional(),
+  to: moment.optional(),
+  interval: z.enum(["day", "week", "month"]).default("day"),
+  tz: text(64).optional(),
+})
+export type CampaignMetrics = z.output<typeof CampaignMetrics>

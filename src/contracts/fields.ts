@@ -1,0 +1,61 @@
+import { z } from "@medusajs/framework/zod"
+
+/** Building blocks of the contracts. Bounds are here once, so every body refuses the same way. */
+
+/** NUL cannot be stored by PostgreSQL and a lone surrogate is not text: refuse both by name, not with a 500. */
+const isStorable = (value: string) => !value.includes("\u0000") && value.isWellFormed()
+
+export const text = (most: number, least = 0) =>
+  z.string().min(least).max(most).refine(isStorable, { message: "contains characters that cannot be stored" })
+
+/** A name that a person reads: not blank. */
+export const label = text(255, 1).refine((value) => value.trim() !== "", { message: "must not be blank" })
+
+export const id = (prefix: string) =>
+  text(64, 1).refine((value) => value.startsWith(`${prefix}_`), { message: `must be an id that starts with "${prefix}_"` })
+
+/** An id of another module: its prefix is not ours to know. */
+export const foreignId = text(255, 1)
+
+/** ISO 8601 with a zone, in; a Date, out. Years outside 1970..9999 do not survive the database. */
+export const moment = z
+  .union([z.iso.datetime({ offset: true }), z.date()])
+  .transform((value) => new Date(value))
+  .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() <= 9999, {
+    message: "must lie between the years 1970 and 9999",
+  })
+
+/** Free-form data of the merchant. Bounded, so that it stays metadata. */
+export const metadata = z
+  .record(text(255, 1), z.unknown())
+  .refine((value) => JSON.stringify(value).length <= 16_384, { message: "must be at most 16384 characters as JSON" })
+
+/** `limit`, `offset`, `order`, `fields`: Medusa's own conventions for lists. `order=-created_at` is descending. */
+export const paging = <Column extends string>(...columns: Column[]) => ({
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  order: z.enum(columns.flatMap((column) => [column, `-${column}` as const])).optional(),
+  fields: text(1_000)
+    .regex(/^[a-z_]+(,[a-z_]+)*$/, "must be field names with commas between them")
+    .optional(),
+})
+
+/** `status=a`, `status=a&status=b` and `status[]=a` all mean a list. */
+export const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional())
+
+const range = z.strictObject({
+  gt: moment.optional(),
+  gte: moment.optional(),
+  lt: moment.optional(),
+  lte: moment.optional(),
+})
+
+/** `created_at[gte]=…`, in the operators of Medusa's lists without their dollar sign or with it. */
+export const dateRange = z.preprocess((value) => {
+  if (value === null || typeof value !== "object") {
+    return value
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, bound]) => [key.replace(/^\$/, ""), bound]))
+}, range.optional())
+export type DateRange = z.output<typeof range>

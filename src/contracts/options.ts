@@ -1,0 +1,20 @@
+import { z } from "@medusajs/framework/zod"
+import { isTimeZone } from "../domain/windows"
+
+/** The plugin's options, as given in medusa-config. A wrong one stops the boot and is named. */
+export const PluginOptions = z.strictObject({
+  /** IANA name of the program's time zone: limits and windows follow its calendar. */
+  time_zone: z.string().refine(isTimeZone, { message: "must be an IANA time zone such as Europe/Berlin" }).default("UTC"),
+  /** Members cannot tell used, expired and paused from unknown. */
+  opaque_refusals: z.boolean().default(false),
+  /** Query parameter that holds the code in links that are scanned or pasted. */
+  link_parameter: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,32}$/)
+    .default("code"),
+  /** Key of the fingerprints in the refusal log. Default: derived from the application's JWT secret. */
+  fingerprint_secret: z.string().min(16).optional(),
+  /** How many codes one chunk of a background task writes in one transaction. */
+  task_chunk_size: z.number().int().min(100).max(100_000).default(20_000),
+})
+export type PluginOptions = z.output<typeof PluginOptions>

@@ -1,0 +1,33 @@
+import type { z } from "@medusajs/framework/zod"
+import type { ConditionFacts } from "../conditions/check"
+import type { EventSchema } from "../event-schema"
+
+/** What an effect will do, decided before anything is written. */
+export type EffectPlan = {
+  /** Signed whole points that this effect moves on the member's account; 0 when it moves none. */
+  points: number
+  /** Units it takes from the campaign's budget: the points it adds. */
+  units: number
+  /** Everything that applying it later needs; stored with the redemption, so never a code. */
+  payload: Record<string, unknown>
+}
+
+/**
+ * One kind of effect = one file: its type, its arguments, its plan. The form description lets the admin
+ * render its fields without knowing the effect.
+ */
+export type EffectDefinition<Arguments extends z.ZodType = z.ZodType> = {
+  type: string
+  arguments: Arguments
+  /**
+   * `ledger` effects are points: written in the claim transaction itself.
+   * `outside` effects touch other modules: stored as pending in the claim, applied right after the commit.
+   */
+  where: "ledger" | "outside"
+  plan(effect: z.output<Arguments>, facts: ConditionFacts): EffectPlan
+  /** What the shapes cannot say: an attribute that is missing in the event schema, for example. */
+  problems?(effect: z.output<Arguments>, schema: Pick<EventSchema, "attributes">): { field: string; message: string }[]
+  form: { fields: { name: string; input: "integer" | "number" | "number_attribute"; required: boolean }[] }
+}
+
+export const defineEffect = <Arguments extends z.ZodType>(definition: EffectDefinition<Arguments>) => definition

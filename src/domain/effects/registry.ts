@@ -1,0 +1,33 @@
+import { z } from "@medusajs/framework/zod"
+import type { ConditionFacts } from "../conditions/check"
+import type { EventSchema } from "../event-schema"
+import { addPoints } from "./add-points"
+import type { EffectDefinition, EffectPlan } from "./define"
+
+/** Every effect the product knows. Adding one = its file + its line in both lists here. */
+export const effectSchema = z.discriminatedUnion("type", [addPoints.arguments])
+
+const definitions = new Map<string, EffectDefinition>([[addPoints.type, addPoints]])
+
+export type Effect = z.output<typeof effectSchema>
+
+export type PlannedEffect = EffectPlan & {
+  type: string
+  where: "ledger" | "outside"
+  rule_index: number
+  effect_index: number
+  target: "member" | "referrer"
+}
+
+/** @throws when the type is unknown: a stored campaign names an effect that this version does not have */
+export function planEffect(effect: Effect, facts: ConditionFacts): EffectPlan & Pick<PlannedEffect, "type" | "where"> {
+  const definition = definitions.get(effect.type)
+  if (!definition) {
+    throw new Error(`Unknown effect type "${effect.type}"`)
+  }
+  return { type: definition.type, where: definition.where, ...definition.plan(effect, facts) }
+}
+
+export function effectProblems(effect: Effect, schema: Pick<EventSchema, "attributes">) {
+  return definitions.get(effect.type)?.problems?.(effect, schema) ?? []
+}
