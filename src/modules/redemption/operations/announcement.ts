@@ -1,0 +1,2 @@
+/** What the events of one redemption say. Ids only: never a code. */
+export type Announcement = { id: string; campaign_id: string; customer_id: string; points: number }

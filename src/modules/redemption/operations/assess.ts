@@ -1,0 +1,191 @@
+import { maskCode, toCanonical } from "../../../domain/canonical"
+import { factSourcesOf } from "../../../domain/conditions/check"
+import { decide, type Decision, type Grant, type Situation, type TraceEntry } from "../../../domain/decide"
+import { failsCheckCharacter, readings } from "../../../domain/known-formats"
+import { limitGuards } from "../../../domain/limits"
+import type { Refusal } from "../../../domain/refusal"
+import { fingerprint, stableJson } from "../fingerprint"
+import type { ModuleOptions } from "../options"
+import { findSituation, type SituationRow } from "../sql/find-situation"
+import { readUsage } from "../sql/read-usage"
+import type { Sql } from "../sql/sql"
+import type { FormatsInUse } from "./formats-in-use"
+import type { RedeemRequest } from "./redeem-request"
+
+/** Loads what conditions ask about that lives in other modules; called only for the sources that are needed. */
+export type LoadFacts = (sources: ReadonlySet<string>, customerId: string) => Promise<Situation["facts"]>
+
+export type CampaignOfCode = { id: string; name: string; version: number }
+
+/** What the request is remembered by: never the code itself. */
+export type RequestMarks = {
+  code_masked: string
+  code_fingerprint: string | null
+  request_fingerprint: string
+  ip_hash: string | null
+}
+
+export type Assessment = { marks: RequestMarks; trace: TraceEntry[]; campaign: CampaignOfCode | null } & (
+  | { verdict: "grant"; grant: Grant; code_id: string; campaign: CampaignOfCode }
+  | { verdict: "refusal"; refusal: Refusal }
+  | { verdict: "replay"; redemption_id: string; same_key: boolean }
+  | { verdict: "stored_refusal"; answer: unknown }
+  | { verdict: "conflict" }
+)
+
+/** Reads the situation of a request once and decides. Writes nothing. */
+export async function assess(
+  sql: Sql,
+  context: { options: ModuleOptions; formats: FormatsInUse; loadFacts: LoadFacts },
+  request: RedeemRequest
+): Promise<Assessment> {
+  const { options } = context
+  const input = toCanonical(request.code, { link_parameter: options.link_parameter })
+  const canonical = "canonical" in input ? input.canonical : null
+  const marks = marksOf(request, canonical, options)
+  let { formats, hasForeignFormats } = await context.formats.current()
+  if (canonical !== null && failsCheckCharacter(canonical, formats)) {
+    // Before anything is refused on their word, the formats are read anew: a batch may just have come.
+    ;({ formats, hasForeignFormats } = await context.formats.fresh())
+  }
+  const hasTypo = canonical !== null && failsCheckCharacter(canonical, formats)
+  if (hasTypo && !hasForeignFormats) {
+    // Nothing in the table can look like this: a typing error is answered without looking the code up.
+    return typingError(request, options, marks)
+  }
+
+  const row = await findSituation(sql, {
+    canonicals: canonical === null ? [] : readings(canonical, formats),
+    customer_id: request.customer_id,
+    idempotency_key: request.idempotency_key,
+  })
+  const stored = row.refused_by_key
+  if (stored && canonical !== null && request.customer_id) {
+    return stored.request_fingerprint === marks.request_fingerprint
+      ? { verdict: "stored_refusal", answer: stored.answer, marks, trace: [], campaign: null }
+      : { verdict: "conflict", marks, trace: [], campaign: null }
+  }
+  if (hasTypo && row.code === null) {
+    return typingError(request, options, marks)
+  }
+
+  const campaign = campaignOf(row)
+  const situation: Situation = {
+    now: new Date(row.now),
+    time_zone: options.time_zone,
+    input,
+    customer_id: request.customer_id,
+    previous: previousOf(row, marks.request_fingerprint),
+    code: row.code && { ...row.code, expires_at: dateOf(row.code.expires_at) },
+    batch: row.batch && {
+      ...row.batch,
+      available_at: dateOf(row.batch.available_at),
+      expires_at: dateOf(row.batch.expires_at),
+    },
+    campaign,
+    schema: row.schema as Situation["schema"],
+    event_attributes: request.event_attributes,
+    facts: await factsOf(row, campaign, request, context.loadFacts),
+    ignore_member_limit: request.ignore_member_limit,
+  }
+  situation.used = await usedCounters(sql, situation)
+  return toAssessment(decide(situation), row, marks)
+}
+
+function toAssessment(decision: Decision, row: SituationRow, marks: RequestMarks): Assessment {
+  const campaign = row.campaign && nameOf(row.campaign as CampaignOfCode)
+  if (decision.verdict !== "grant") {
+    return { ...decision, marks, campaign }
+  }
+  return { ...decision, marks, code_id: row.code!.id, campaign: campaign! }
+}
+
+const nameOf = ({ id, name, version }: CampaignOfCode): CampaignOfCode => ({ id, name, version })
+
+/** A failed check character: decided like any malformed code. */
+function typingError(request: RedeemRequest, options: ModuleOptions, marks: RequestMarks): Assessment {
+  const decision = decide({
+    now: new Date(0),
+    time_zone: options.time_zone,
+    input: { problem: "check_character" },
+    customer_id: request.customer_id,
+    code: null,
+    batch: null,
+    campaign: null,
+    schema: null,
+    event_attributes: {},
+    facts: {},
+  })
+  return { ...(decision as Extract<Decision, { verdict: "refusal" }>), marks, campaign: null }
+}
+
+function marksOf(request: RedeemRequest, canonical: string | null, options: ModuleOptions): RequestMarks {
+  const secret = options.fingerprint_secret
+  const asked = [canonical ?? request.code, request.customer_id, request.event_attributes, request.ignore_member_limit]
+  return {
+    code_masked: canonical === null ? "…" : maskCode(canonical),
+    code_fingerprint: canonical === null ? null : fingerprint(secret, "code", canonical),
+    request_fingerprint: fingerprint(secret, "request", stableJson(asked)),
+    ip_hash: request.ip === null ? null : fingerprint(secret, "ip", request.ip),
+  }
+}
+
+function campaignOf(row: SituationRow): Situation["campaign"] {
+  if (!row.campaign) {
+    return null
+  }
+  const campaign = row.campaign as unknown as NonNullable<Situation["campaign"]>
+  return { ...campaign, starts_at: dateOf(campaign.starts_at), ends_at: dateOf(campaign.ends_at) }
+}
+
+function previousOf(row: SituationRow, requestFingerprint: string): Situation["previous"] {
+  if (row.by_key) {
+    const same_request = row.by_key.request_fingerprint === requestFingerprint
+    return { redemption_id: row.by_key.id, same_key: true, same_request }
+  }
+  return row.by_code ? { redemption_id: row.by_code.id, same_key: false, same_request: true } : null
+}
+
+async function factsOf(
+  row: SituationRow,
+  campaign: Situation["campaign"],
+  request: RedeemRequest,
+  loadFacts: LoadFacts
+): Promise<Situation["facts"]> {
+  const sources = factSourcesOf(campaign?.rules.flatMap((rule) => rule.conditions) ?? [])
+  const outside = new Set<string>([...sources].filter((source) => elsewhere.has(source)))
+  const facts = outside.size > 0 && request.customer_id ? await loadFacts(outside, request.customer_id) : {}
+  const member = {
+    tier: null,
+    points: Number(row.account?.balance ?? 0),
+    lifetime_points: Number(row.account?.lifetime ?? 0),
+    redemption_count: 0,
+  }
+  return { ...facts, member }
+}
+
+const elsewhere: ReadonlySet<string> = new Set(["customer", "order", "sales_channel"])
+
+/** The counters of all limits as they stand. The units are not known yet, and the windows do not depend on them. */
+async function usedCounters(sql: Sql, situation: Situation): Promise<Situation["used"]> {
+  const { campaign, customer_id } = situation
+  if (!campaign || !customer_id) {
+    return undefined
+  }
+  const guards = limitGuards({
+    limits: campaign.limits,
+    customer_id,
+    units: 1,
+    now: situation.now,
+    time_zone: situation.time_zone,
+  })
+  if (guards.length === 0) {
+    return undefined
+  }
+  const used = await readUsage(sql, { campaign_id: campaign.id, guards })
+  return (guard) => used[guards.findIndex((known) => known.scope === guard.scope && known.kind === guard.kind)]
+}
+
+function dateOf(value: Date | string | null): Date | null {
+  return value === null ? null : new Date(value)
+}

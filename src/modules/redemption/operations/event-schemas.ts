@@ -1,0 +1,66 @@
+import type { CreateEventSchema, UpdateEventSchema } from "../../../contracts/event-schema"
+import { eventSchemaProblems, type EventAttribute } from "../../../domain/event-schema"
+import { newId } from "../ids"
+import { notAllowed, notFound, throwProblems } from "../problems"
+import { attributeUses, type AttributeUse } from "../sql/attribute-uses"
+import { findEventSchema } from "../sql/find-event-schema"
+import type { Sql } from "../sql/sql"
+import { deleteEventSchema, insertEventSchema, updateEventSchema } from "../sql/write-event-schema"
+
+export type NewEventSchema = CreateEventSchema
+export type EventSchemaPatch = UpdateEventSchema
+
+/** @throws 400 when the event type is taken */
+export async function createEventSchema(sql: Sql, input: NewEventSchema): Promise<string> {
+  const attributes = input.attributes.map(withDescription)
+  throwProblems(eventSchemaProblems({ ...input, attributes }))
+  const id = newId("redsch")
+  if (!(await insertEventSchema(sql, { ...input, attributes, id }))) {
+    throwProblems([{ field: "event_type", message: `there is already an event schema for "${input.event_type}"` }])
+  }
+  return id
+}
+
+/** Attributes that campaigns count on stay, with their type. @throws 400 that names the campaigns */
+export async function editEventSchema(sql: Sql, id: string, patch: EventSchemaPatch): Promise<void> {
+  const schema = await existing(sql, id)
+  const attributes = patch.attributes?.map(withDescription)
+  if (attributes) {
+    const uses = await attributeUses(sql, { schema_id: id })
+    throwProblems([
+      ...eventSchemaProblems({ ...schema, attributes }),
+      ...uses.flatMap((use) => lostAttribute(use, schema.attributes, attributes)),
+    ])
+  }
+  await updateEventSchema(sql, { id, patch: { ...patch, attributes } })
+}
+
+export async function removeEventSchema(sql: Sql, id: string): Promise<void> {
+  await existing(sql, id)
+  if (!(await deleteEventSchema(sql, { id }))) {
+    throw notAllowed("Campaigns use this event schema, so it cannot be deleted. Deactivate it instead.")
+  }
+}
+
+async function existing(sql: Sql, id: string) {
+  const schema = await findEventSchema(sql, { id })
+  if (!schema) {
+    throw notFound("Redemption event schema", id)
+  }
+  return schema
+}
+
+function lostAttribute(use: AttributeUse, before: EventAttribute[], after: EventAttribute[]) {
+  const was = before.find((attribute) => attribute.name === use.attribute)
+  const becomes = after.find((attribute) => attribute.name === use.attribute)
+  if (!was || (becomes && becomes.type === was.type)) {
+    return []
+  }
+  const what = becomes ? "cannot change its type" : "cannot be removed"
+  return [{ field: `attributes.${use.attribute}`, message: `${what}: it is used by ${use.campaigns.join(", ")}` }]
+}
+
+const withDescription = (attribute: CreateEventSchema["attributes"][number]): EventAttribute => ({
+  ...attribute,
+  description: attribute.description ?? null,
+})

@@ -1,0 +1,71 @@
+import { activationChecklist } from "../../../domain/campaign"
+import type { Rule } from "../../../domain/rules"
+import type { Database } from "../database"
+import { advanceTask } from "../sql/advance-task"
+import { codeTotals } from "../sql/code-totals"
+import { countBatchCodes } from "../sql/count-batch-codes"
+import { deleteUnavailableCodes } from "../sql/delete-unavailable-codes"
+import { endTask } from "../sql/end-task"
+import { activateReadyCampaign, findReadyCampaign } from "../sql/activate-ready-campaign"
+import type { LeasedTask } from "../sql/lease-task"
+import { releaseBatch } from "../sql/release-batch"
+import { FencedOut } from "./generate-chunk"
+
+/** Completes a task that brought codes: in this one transaction they all become live. */
+export async function completeWithCodes(database: Database, task: LeasedTask): Promise<{ activated: boolean }> {
+  return await database.transaction(async (sql) => {
+    const isOurs = await endTask(sql, { task_id: task.id, fence: task.fence, status: "completed", error: null })
+    if (!isOurs) {
+      throw new FencedOut()
+    }
+    await releaseBatch(sql, { batch_id: task.batch_id })
+    const waiting = await findReadyCampaign(sql, { campaign_id: task.campaign_id })
+    if (!waiting) {
+      return { activated: false }
+    }
+    const totals = await codeTotals(sql, [task.campaign_id])
+    const checklist = activationChecklist({
+      campaign: { ...waiting.campaign, rules: waiting.campaign.rules as Rule[] },
+      schema: waiting.schema,
+      available_codes: totals.get(task.campaign_id)?.available ?? 0,
+      now: waiting.now,
+    })
+    const isReady = checklist.every((item) => item.done)
+    return { activated: isReady && (await activateReadyCampaign(sql, { campaign_id: task.campaign_id })) }
+  })
+}
+
+/** Ends a task that cannot go on. What it made stays, unavailable, until it is retried or cancelled. */
+export async function failTask(database: Database, task: LeasedTask, error: string): Promise<void> {
+  await database.transaction((sql) =>
+    endTask(sql, { task_id: task.id, fence: task.fence, status: "failed", error })
+  )
+}
+
+/** Removes one chunk of the codes of a cancelled task; true when all are gone and the task is at rest. */
+export async function purgeChunk(
+  database: Database,
+  task: LeasedTask,
+  settings: { chunk_size: number; lease_seconds: number }
+): Promise<boolean> {
+  return await database.transaction(async (sql) => {
+    const { id: task_id, fence, batch_id, campaign_id, cursor, counts } = task
+    const removed = await deleteUnavailableCodes(sql, { campaign_id, batch_id, most: settings.chunk_size })
+    await countBatchCodes(sql, { batch_id, created: -removed })
+    const isOurs =
+      removed === 0
+        ? await endTask(sql, { task_id, fence, status: "cancelled", error: null })
+        : await advanceTask(sql, {
+            task_id,
+            fence,
+            status: "cancelled",
+            cursor,
+            counts,
+            lease_seconds: settings.lease_seconds,
+          })
+    if (!isOurs) {
+      throw new FencedOut()
+    }
+    return removed === 0
+  })
+}

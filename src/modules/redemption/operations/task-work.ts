@@ -1,0 +1,57 @@
+import type { Database } from "../database"
+import type { ModuleOptions } from "../options"
+import { cancelTask } from "../sql/cancel-task"
+import { leaseTask, type LeasedTask, type TaskCounts } from "../sql/lease-task"
+import { postponeTask } from "../sql/postpone-task"
+import { retryTask } from "../sql/retry-task"
+import { generateChunk } from "./generate-chunk"
+import { completeWithCodes, failTask, purgeChunk } from "./task-ends"
+
+/** A worker that is silent for so long is taken for dead. A chunk takes a second or two. */
+const leaseSeconds = 30
+
+/** What the background runner can do with a task. Each method is one transaction and tells whether it still holds it. */
+export class TaskWork {
+  constructor(
+    private readonly database: Database,
+    private readonly options: ModuleOptions
+  ) {}
+
+  async lease(owner: string, task_id?: string): Promise<LeasedTask | null> {
+    return await this.database.transaction((sql) => leaseTask(sql, { owner, lease_seconds: leaseSeconds, task_id }))
+  }
+
+  async generateChunk(task: LeasedTask, counts: TaskCounts): Promise<TaskCounts> {
+    return await generateChunk(this.database, task, counts, this.chunk)
+  }
+
+  async completeWithCodes(task: LeasedTask): Promise<{ activated: boolean }> {
+    return await completeWithCodes(this.database, task)
+  }
+
+  async fail(task: LeasedTask, error: string): Promise<void> {
+    await failTask(this.database, task, error)
+  }
+
+  async purgeChunk(task: LeasedTask): Promise<boolean> {
+    return await purgeChunk(this.database, task, this.chunk)
+  }
+
+  async postpone(task: LeasedTask, error: string, seconds: number): Promise<void> {
+    await this.database.read((sql) => postponeTask(sql, { task_id: task.id, fence: task.fence, error, seconds }))
+  }
+
+  /** @returns whether the task could be cancelled: not once it has ended */
+  async cancel(task_id: string): Promise<boolean> {
+    return await this.database.transaction((sql) => cancelTask(sql, { task_id }))
+  }
+
+  /** @returns whether the task could be put back in the queue: only a failed one */
+  async retry(task_id: string): Promise<boolean> {
+    return await this.database.transaction((sql) => retryTask(sql, { task_id }))
+  }
+
+  private get chunk() {
+    return { chunk_size: this.options.task_chunk_size, lease_seconds: leaseSeconds }
+  }
+}

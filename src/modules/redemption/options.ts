@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto"
+import { MedusaError } from "@medusajs/framework/utils"
+import { PluginOptions } from "../../contracts/options"
+
+export type ModuleOptions = PluginOptions & { fingerprint_secret: string }
+
+/** Set by Medusa itself on every module's options; not ours to judge. */
+const frameworkKeys: ReadonlySet<string> = new Set(["database"])
+
+/**
+ * The plugin options with their defaults.
+ *
+ * @param jwtSecret the application's secret, from which the fingerprint key is derived when none is given
+ * @throws MedusaError that names every option that is wrong
+ */
+export function parseOptions(given: Record<string, unknown> | undefined, jwtSecret?: string): ModuleOptions {
+  const own = Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => !frameworkKeys.has(key)))
+  const parsed = PluginOptions.safeParse(own)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) =>
+      issue.code === "unrecognized_keys"
+        ? `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`
+        : `option "${issue.path.join(".")}": ${issue.message}`
+    )
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `medusa-plugin-redemption-codes cannot start, its options are wrong: ${problems.join("; ")}`
+    )
+  }
+  return {
+    ...parsed.data,
+    fingerprint_secret: parsed.data.fingerprint_secret ?? derivedSecret(jwtSecret),
+  }
+}
+
+/** Another key than the one that signs tokens, so that nothing stored here says anything about that one. */
+function derivedSecret(jwtSecret = "supersecret"): string {
+  return createHash("sha256").update(`redemption-fingerprint:${jwtSecret}`).digest("hex")
+}

@@ -1,0 +1,240 @@
+import type { Logger } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
+import type { CampaignAnswer } from "../../contracts/campaign-answer"
+import type { CreateCampaign, UpdateCampaign } from "../../contracts/campaign"
+import type { RedeemAnswer, RedemptionAnswer, ValidateAnswer } from "../../contracts/answers"
+import type { CampaignStatus } from "../../domain/campaign"
+import type { CodeFormat } from "../../domain/code-format"
+import { refuse, type Refusal } from "../../domain/refusal"
+import { Database } from "./database"
+import { newId } from "./ids"
+import { RedemptionAttempt } from "./models/attempt"
+import { RedemptionCodeBatch } from "./models/batch"
+import { RedemptionCampaign } from "./models/campaign"
+import { RedemptionCode } from "./models/code"
+import { RedemptionEffect } from "./models/effect"
+import { RedemptionEventSchema } from "./models/event-schema"
+import { RedemptionPointsAccount } from "./models/points-account"
+import { RedemptionPointsEntry } from "./models/points-entry"
+import { Redemption } from "./models/redemption"
+import { RedemptionTask } from "./models/task"
+import { RedemptionUsage } from "./models/usage"
+import type { Announcement } from "./operations/announcement"
+import { answerOf } from "./operations/answer"
+import { assess, type Assessment, type LoadFacts } from "./operations/assess"
+import * as campaigns from "./operations/campaigns"
+import * as codes from "./operations/codes"
+import * as eventSchemas from "./operations/event-schemas"
+import { FormatsInUse } from "./operations/formats-in-use"
+import { campaignMetrics, type Metrics } from "./operations/metrics"
+import { memberPoints, type MemberPoints } from "./operations/points"
+import type { RedeemRequest } from "./operations/redeem-request"
+import { answerWithoutClaim, claimGrant, recordRefusal, validAnswer } from "./operations/redeem"
+import { requestBatch, type BatchRequest, type RequestedBatch } from "./operations/request-batch"
+import { TaskWork } from "./operations/task-work"
+import { parseOptions, type ModuleOptions } from "./options"
+import type { MetricsInput } from "./sql/campaign-metrics"
+import { findRedemptionsToAnnounce, markAnnounced } from "./sql/announce"
+import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
+
+type Container = {
+  baseRepository: ConstructorParameters<typeof Database>[0]
+  [ContainerRegistrationKeys.LOGGER]?: Logger
+  [ContainerRegistrationKeys.CONFIG_MODULE]?: { projectConfig?: { http?: { jwtSecret?: string } } }
+}
+
+/**
+ * The module's face: lists and look-ups come from the framework, and each of the other methods is one use case that
+ * decides and writes in one transaction. What they do is in `operations/`, their statements in `sql/`.
+ */
+export default class RedemptionModuleService extends MedusaService({
+  RedemptionAttempt,
+  RedemptionCampaign,
+  RedemptionCode,
+  RedemptionCodeBatch,
+  RedemptionEffect,
+  RedemptionEventSchema,
+  RedemptionPointsAccount,
+  RedemptionPointsEntry,
+  Redemption,
+  RedemptionTask,
+  RedemptionUsage,
+}) {
+  readonly options: ModuleOptions
+  /** The background work on tasks: lease, chunk, end. */
+  readonly taskWork: TaskWork
+  private readonly database: Database
+  private readonly formats: FormatsInUse
+
+  constructor(container: Container, options?: Record<string, unknown>) {
+    // The framework's base class takes the container as its first of any arguments.
+    super(...(arguments as unknown as []))
+    const registered = new Set(Object.keys(container))
+    const config = registered.has(ContainerRegistrationKeys.CONFIG_MODULE)
+      ? container[ContainerRegistrationKeys.CONFIG_MODULE]
+      : undefined
+    const logger = registered.has(ContainerRegistrationKeys.LOGGER)
+      ? container[ContainerRegistrationKeys.LOGGER]
+      : undefined
+    this.options = parseOptions(options, config?.projectConfig?.http?.jwtSecret)
+    this.database = new Database(container.baseRepository, (message) => logger?.error(message))
+    this.formats = new FormatsInUse(this.database)
+    this.taskWork = new TaskWork(this.database, this.options)
+  }
+
+  /** Medusa calls this once every module is there. */
+  readonly __hooks = {
+    onApplicationStart: async () => await this.ensureDefaultEventSchema(),
+  }
+
+  async ensureDefaultEventSchema(): Promise<void> {
+    await this.database.read((sql) => insertDefaultEventSchema(sql, newId("redsch")))
+  }
+
+  /** Decides about a request without writing anything. */
+  async assessRedemption(request: RedeemRequest, loadFacts: LoadFacts): Promise<Assessment> {
+    const context = { options: this.options, formats: this.formats, loadFacts }
+    return await this.database.read((sql) => assess(sql, context, request))
+  }
+
+  /**
+   * Carries a grant out. When somebody was faster the situation is looked at once more, and that decides.
+   *
+   * @returns the answer, and the redemption when a new one was made
+   */
+  async claimRedemption(
+    request: RedeemRequest,
+    granted: Extract<Assessment, { verdict: "grant" }>,
+    loadFacts: LoadFacts
+  ): Promise<{ answer: RedeemAnswer; redemption_id: string | null }> {
+    const first = await claimGrant(this.database, request, granted)
+    if (first.outcome === "claimed") {
+      return first
+    }
+    if (first.outcome === "refused") {
+      return { answer: await this.refuseRedemption(request, granted, first.refusal), redemption_id: null }
+    }
+    const again = await this.assessRedemption(request, loadFacts)
+    return again.verdict === "grant"
+      ? // It changed between two looks twice: whoever holds the code has it.
+        { answer: await this.refuseRedemption(request, again, refuse("code_already_redeemed")), redemption_id: null }
+      : { answer: await this.answerUngranted(request, again), redemption_id: null }
+  }
+
+  async answerUngranted(
+    request: RedeemRequest,
+    assessment: Exclude<Assessment, { verdict: "grant" }>
+  ): Promise<RedeemAnswer> {
+    return await answerWithoutClaim(this.database, this.options, request, assessment)
+  }
+
+  async refuseRedemption(request: RedeemRequest, assessment: Assessment, refusal: Refusal): Promise<RedeemAnswer> {
+    return await recordRefusal(this.database, this.options, request, assessment, refusal)
+  }
+
+  async validateRedemption(request: RedeemRequest, loadFacts: LoadFacts): Promise<ValidateAnswer> {
+    const assessment = await this.assessRedemption(request, loadFacts)
+    return await validAnswer(this.database, this.options, request, assessment)
+  }
+
+  /** What one redemption answered; null when it is not there, or not this member's. */
+  async retrieveRedemptionAnswer(redemption_id: string, customer_id?: string): Promise<RedemptionAnswer | null> {
+    return await this.database.read((sql) => answerOf(sql, { redemption_id, customer_id }))
+  }
+
+  async retrieveMemberPoints(customer_id: string): Promise<MemberPoints> {
+    return await this.database.read((sql) => memberPoints(sql, customer_id))
+  }
+
+  async createCampaign(input: CreateCampaign, requested_by: string | null) {
+    await this.ensureDefaultEventSchema()
+    return await this.database.transaction((sql) => campaigns.createCampaign(sql, input, requested_by))
+  }
+
+  async editCampaign(id: string, patch: UpdateCampaign): Promise<void> {
+    await this.database.transaction((sql) => campaigns.editCampaign(sql, id, patch))
+  }
+
+  async moveCampaign(id: string, to: CampaignStatus): Promise<{ changed: boolean }> {
+    return await this.database.transaction((sql) => campaigns.moveCampaign(sql, id, to))
+  }
+
+  async duplicateCampaign(id: string): Promise<string> {
+    return await this.database.transaction((sql) => campaigns.duplicateCampaign(sql, id))
+  }
+
+  async removeCampaign(id: string): Promise<void> {
+    await this.database.transaction((sql) => campaigns.removeCampaign(sql, id))
+  }
+
+  async describeCampaigns(ids: string[]): Promise<CampaignAnswer[]> {
+    return await this.database.read((sql) => campaigns.describeCampaigns(sql, ids, this.options.time_zone))
+  }
+
+  async measureCampaign(input: Omit<MetricsInput, "tz"> & { tz?: string }): Promise<Metrics> {
+    return await this.database.read((sql) => campaignMetrics(sql, input, this.options.time_zone))
+  }
+
+  /** @param request `code_format` left out: the campaign's own */
+  async requestBatch(request: Omit<BatchRequest, "code_format"> & { code_format?: CodeFormat }): Promise<RequestedBatch> {
+    return await this.database.transaction(async (sql) =>
+      requestBatch(sql, { ...request, code_format: await campaigns.formatFor(sql, request) })
+    )
+  }
+
+  async listCodes(...input: Parameters<typeof codes.listCodePage> extends [unknown, ...infer Rest] ? Rest : never) {
+    return await this.database.read((sql) => codes.listCodePage(sql, ...input))
+  }
+
+  async searchCodes(input: Parameters<typeof codes.searchCodePage>[1]) {
+    return await this.database.read((sql) => codes.searchCodePage(sql, input, this.options))
+  }
+
+  async retrieveCode(id: string) {
+    return await this.database.read((sql) => codes.oneCode(sql, id))
+  }
+
+  async voidCode(id: string): Promise<void> {
+    await this.database.transaction((sql) => codes.voidOneCode(sql, id))
+  }
+
+  async restoreCode(id: string): Promise<void> {
+    await this.database.transaction((sql) => codes.restoreOneCode(sql, id))
+  }
+
+  async bindCode(id: string, customer_id: string): Promise<void> {
+    await this.database.transaction((sql) => codes.bindOneCode(sql, id, customer_id))
+  }
+
+  /** @returns how many codes were withdrawn */
+  async voidBatch(id: string): Promise<number> {
+    return await this.database.transaction((sql) => codes.voidWholeBatch(sql, id))
+  }
+
+  async createEventSchema(input: eventSchemas.NewEventSchema): Promise<string> {
+    return await this.database.transaction((sql) => eventSchemas.createEventSchema(sql, input))
+  }
+
+  async editEventSchema(id: string, patch: eventSchemas.EventSchemaPatch): Promise<void> {
+    await this.database.transaction((sql) => eventSchemas.editEventSchema(sql, id, patch))
+  }
+
+  async removeEventSchema(id: string): Promise<void> {
+    await this.database.transaction((sql) => eventSchemas.removeEventSchema(sql, id))
+  }
+
+  /** Redemptions whose events were not sent yet, claimed so that no other instance sends them at the same time. */
+  async announceRedemptions(
+    send: (announcements: Announcement[]) => Promise<void>,
+    input: { older_than_seconds: number; most: number }
+  ): Promise<number> {
+    return await this.database.transaction(async (sql) => {
+      const announcements = await findRedemptionsToAnnounce(sql, input)
+      if (announcements.length > 0) {
+        await send(announcements)
+        await markAnnounced(sql, { ids: announcements.map((announcement) => announcement.id) })
+      }
+      return announcements.length
+    })
+  }
+}

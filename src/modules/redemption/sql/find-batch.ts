@@ -1,0 +1,17 @@
+import type { Sql } from "./sql"
+
+/** The batch's campaign; locked, so that it cannot become live while it is being withdrawn. */
+export async function findBatch(
+  sql: Sql,
+  input: { batch_id: string; lock: boolean }
+): Promise<{ campaign_id: string } | null> {
+  const { rows } = await sql<{ campaign_id: string }>(
+    `select campaign_id from redemption_code_batch where id = $1 and deleted_at is null ${input.lock ? "for update" : ""}`,
+    [input.batch_id]
+  )
+  return rows[0] ?? null
+}
+
+export async function markBatchVoided(sql: Sql, input: { batch_id: string }): Promise<void> {
+  await sql(`update redemption_code_batch set voided_at = coalesce(voided_at, now()) where id = $1`, [input.batch_id])
+}

@@ -1,0 +1,78 @@
+import type { Sql } from "./sql"
+
+export type SituationRow = {
+  now: Date
+  code: CodeRow | null
+  batch: { id: string; tag: string | null; available_at: string | null; expires_at: string | null } | null
+  campaign: Record<string, unknown> | null
+  schema: { attributes: unknown; is_active: boolean } | null
+  account: { balance: number; lifetime: number } | null
+  by_key: { id: string; request_fingerprint: string } | null
+  by_code: { id: string } | null
+  refused_by_key: { request_fingerprint: string | null; answer: unknown } | null
+}
+
+type CodeRow = {
+  id: string
+  canonical: string
+  status: "unused" | "used" | "voided"
+  customer_id: string | null
+  expires_at: string | null
+}
+
+/**
+ * All that a verdict needs from our tables, in one read, and the database's clock.
+ *
+ * The first of `canonicals` is what was typed; the others are its look-alike readings and count only when it is
+ * not a code itself. A miss does the same work as a hit.
+ */
+export async function findSituation(
+  sql: Sql,
+  input: { canonicals: string[]; customer_id: string | null; idempotency_key: string | null }
+): Promise<SituationRow> {
+  const { rows } = await sql<SituationRow>(
+    `select
+       clock_timestamp() as now,
+       to_jsonb(code) as code,
+       to_jsonb(batch) as batch,
+       to_jsonb(campaign) as campaign,
+       to_jsonb(schema) as schema,
+       to_jsonb(account) as account,
+       to_jsonb(by_key) as by_key,
+       to_jsonb(by_code) as by_code,
+       to_jsonb(refused_by_key) as refused_by_key
+     from (values (1)) as one
+     left join lateral (
+       select id, campaign_id, batch_id, canonical, status, customer_id, max_uses, expires_at
+       from redemption_code where canonical = any($1::text[])
+       order by array_position($1::text[], canonical) limit 1
+     ) code on true
+     left join lateral (
+       select id, tag, available_at, expires_at from redemption_code_batch where id = code.batch_id
+     ) batch on true
+     left join lateral (
+       select id, name, type, version, status, starts_at, ends_at, event_schema_id, code_attribute, rules, limits
+       from redemption_campaign where id = code.campaign_id and deleted_at is null
+     ) campaign on true
+     left join lateral (
+       select attributes, is_active from redemption_event_schema
+       where id = campaign.event_schema_id and deleted_at is null
+     ) schema on true
+     left join lateral (
+       select balance, lifetime from redemption_points_account where customer_id = $2
+     ) account on true
+     left join lateral (
+       select id, request_fingerprint from redemption where idempotency_key = $3
+     ) by_key on true
+     left join lateral (
+       select id from redemption
+       where code_id = code.id and customer_id = $2 and status <> 'reversed' and code.max_uses = 1
+       limit 1
+     ) by_code on true
+     left join lateral (
+       select request_fingerprint, answer from redemption_attempt where idempotency_key = $3
+     ) refused_by_key on true`,
+    [input.canonicals, input.customer_id, input.idempotency_key]
+  )
+  return rows[0]
+}

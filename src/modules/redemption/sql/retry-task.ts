@@ -1,0 +1,13 @@
+import type { Sql } from "./sql"
+
+/** Puts a failed task back in the queue; it goes on from its cursor. */
+export async function retryTask(sql: Sql, input: { task_id: string }): Promise<boolean> {
+  const { count } = await sql(
+    `update redemption_task
+     set status = 'queued', error = null, attempts = 0, lease_owner = null, lease_until = null, finished_at = null,
+         announced_at = null, updated_at = clock_timestamp()
+     where id = $1 and status = 'failed'`,
+    [input.task_id]
+  )
+  return count === 1
+}

@@ -1,0 +1,14 @@
+/** What other code may run, extend and hook into: `medusa-plugin-redemption-codes/workflows`. */
+export { updateBatchWorkflow, voidBatchWorkflow } from "./change-batch"
+export { bindCodeWorkflow, restoreCodeWorkflow, voidCodeWorkflow } from "./change-code"
+export { cancelTaskWorkflow, retryTaskWorkflow } from "./change-task"
+export { createCampaignWorkflow } from "./create-campaign"
+export {
+  deleteCampaignWorkflow,
+  duplicateCampaignWorkflow,
+  moveCampaignWorkflow,
+  updateCampaignWorkflow,
+} from "./edit-campaign"
+export { createEventSchemaWorkflow, deleteEventSchemaWorkflow, updateEventSchemaWorkflow } from "./event-schemas"
+export { generateCodesWorkflow } from "./generate-codes"
+export { redeemCodeWorkflow } from "./redeem-code"

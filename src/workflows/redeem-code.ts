@@ -1,0 +1,98 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createHook,
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  type WorkflowData,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { z } from "@medusajs/framework/zod"
+import type { RedeemAnswer, ValidateAnswer } from "../contracts/answers"
+import { refusals, refuse, type RefusalCode } from "../domain/refusal"
+import { REDEMPTION_MODULE } from "../modules/redemption"
+import type { Assessment } from "../modules/redemption/operations/assess"
+import type { RedeemRequest } from "../modules/redemption/operations/redeem-request"
+import type RedemptionModuleService from "../modules/redemption/service"
+import { announceSoon } from "./announce"
+import { factLoader, withKnownMember } from "./member-facts"
+
+/** What a handler of the `validate` hook may return to refuse: one of the product's refusal codes. */
+const HookRefusal = z
+  .object({
+    refusal: z.object({
+      code: z.enum(Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]),
+      details: z.record(z.string(), z.unknown()).optional(),
+    }),
+  })
+  .nullish()
+
+type Redeemed = { answer: RedeemAnswer; redemption_id: string | null }
+
+const assessStep = createStep("redemption-assess", async (request: RedeemRequest, { container }) => {
+  const known = await withKnownMember(container, request)
+  return new StepResponse(await serviceOf(container).assessRedemption(known, factLoader(container)))
+})
+
+const claimStep = createStep(
+  "redemption-claim",
+  async (
+    input: { request: RedeemRequest; assessment: Assessment; hook?: z.output<typeof HookRefusal> },
+    { container }
+  ): Promise<StepResponse<Redeemed>> => {
+    const { assessment } = input
+    const service = serviceOf(container)
+    const request = await withKnownMember(container, input.request)
+    if (assessment.verdict !== "grant") {
+      return new StepResponse({ answer: await service.answerUngranted(request, assessment), redemption_id: null })
+    }
+    if (input.hook) {
+      const { code, details } = input.hook.refusal
+      const answer = await service.refuseRedemption(request, assessment, refuse(code, { details }))
+      return new StepResponse({ answer, redemption_id: null })
+    }
+    const redeemed = await service.claimRedemption(request, assessment, factLoader(container))
+    if (redeemed.redemption_id) {
+      announceSoon(container)
+    }
+    return new StepResponse(redeemed)
+  }
+)
+
+/**
+ * Redeems a code, from whichever door: reads the situation once, decides, and claims in one transaction.
+ *
+ * Hooks offered: `validate` sees every grant before it is claimed and may return `{ refusal: { code } }`;
+ * `redemptionCompleted` runs after the commit (with `redemption_id: null` when there was nothing to redeem).
+ *
+ * @returns the redemption or the rejection, as the HTTP API answers it
+ */
+export const redeemCodeWorkflow = createWorkflow("redeem-code", (request: WorkflowData<RedeemRequest>) => {
+  const assessment = assessStep(request)
+  const validate = createHook(
+    "validate",
+    transform({ request, assessment }, ({ request: asked, assessment: assessed }) => hookInput(asked, assessed)),
+    { resultValidator: HookRefusal }
+  )
+  const redeemed = claimStep({ request, assessment, hook: validate.getResult() })
+  const redemptionCompleted = createHook("redemptionCompleted", redeemed)
+  const answer = transform(redeemed, (ended) => ended.answer)
+  return new WorkflowResponse(answer, { hooks: [validate, redemptionCompleted] })
+})
+
+/** What redeeming would answer now. Writes nothing but a refused attempt, so it needs no workflow. */
+export async function validateCode(container: MedusaContainer, request: RedeemRequest): Promise<ValidateAnswer> {
+  return await serviceOf(container).validateRedemption(request, factLoader(container))
+}
+
+/** Hooks see who and what for, and what would be given; the code stays with us. */
+function hookInput({ code: _code, ...request }: RedeemRequest, assessment: Assessment) {
+  return {
+    request,
+    campaign: assessment.campaign,
+    grant: assessment.verdict === "grant" ? assessment.grant : null,
+  }
+}
+
+const serviceOf = (container: MedusaContainer) => container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
