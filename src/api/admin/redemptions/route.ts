@@ -1,0 +1,30 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { ListRedemptions, RedeemOnBehalf } from "../../../contracts/redemption"
+import { redeemCodeWorkflow } from "../../../workflows/redeem-code"
+import { given, idempotencyKeyOf, pageOf, rangeFilter, redemptionService, withFields } from "../../answers"
+
+/** Redeems on a member's behalf. The answer names the precise reason of a refusal. */
+export const POST = async (req: AuthenticatedMedusaRequest<RedeemOnBehalf>, res: MedusaResponse) => {
+  const { note, ...asked } = req.validatedBody
+  const requested_by = req.auth_context.actor_id
+  const { result } = await redeemCodeWorkflow(req.scope).run({
+    input: {
+      ...asked,
+      channel: "admin",
+      idempotency_key: idempotencyKeyOf(req.headers["idempotency-key"], `admin:${requested_by}`),
+      ip: null,
+      note: note ?? null,
+      requested_by,
+    },
+  })
+  res.json(result)
+}
+
+export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const { limit, offset, order, fields, created_at, ...filters } = req.validatedQuery as ListRedemptions
+  const [redemptions, count] = await redemptionService(req.scope).listAndCountRedemptions(
+    given({ ...filters, created_at: rangeFilter(created_at) }),
+    pageOf({ limit, offset, order })
+  )
+  res.json({ redemptions: withFields(redemptions, fields), count, offset, limit })
+}

@@ -1,0 +1,63 @@
+import { authenticate, defineMiddlewares } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
+import { CreateBatch, ListBatches, UpdateBatch } from "../contracts/batch"
+import { CampaignMetrics, CreateCampaign, ListCampaigns, UpdateCampaign } from "../contracts/campaign"
+import { BindCode, ListCodes, SearchCodes } from "../contracts/code"
+import { CreateEventSchema, ListEventSchemas, UpdateEventSchema } from "../contracts/event-schema"
+import {
+  ListOwnRedemptions,
+  ListPointsEntries,
+  ListRedemptions,
+  RedeemCode,
+  RedeemOnBehalf,
+} from "../contracts/redemption"
+import { ListTasks } from "../contracts/task"
+import { body, query } from "./validate"
+
+/** Actions take no body; what is sent along by mistake is refused like any unknown field. */
+const nothing = body(z.strictObject({}))
+const member = authenticate("customer", ["session", "bearer"])
+
+/** The whole API on one page: who may call what with which contract. `/admin` routes are guarded by the framework. */
+export default defineMiddlewares({
+  routes: [
+    { matcher: "/store/redemptions", methods: ["GET"], middlewares: [member, query(ListOwnRedemptions)] },
+    { matcher: "/store/redemptions", methods: ["POST"], middlewares: [member, body(RedeemCode)] },
+    { matcher: "/store/redemptions/validate", methods: ["POST"], middlewares: [member, body(RedeemCode)] },
+    { matcher: "/store/redemptions/:id", methods: ["GET"], middlewares: [member] },
+    { matcher: "/store/points", methods: ["GET"], middlewares: [member] },
+    { matcher: "/store/points/entries", methods: ["GET"], middlewares: [member, query(ListPointsEntries)] },
+
+    { matcher: "/admin/redemption-event-schemas", methods: ["GET"], middlewares: [query(ListEventSchemas)] },
+    { matcher: "/admin/redemption-event-schemas", methods: ["POST"], middlewares: [body(CreateEventSchema)] },
+    { matcher: "/admin/redemption-event-schemas/:id", methods: ["POST"], middlewares: [body(UpdateEventSchema)] },
+
+    { matcher: "/admin/redemption-campaigns", methods: ["GET"], middlewares: [query(ListCampaigns)] },
+    { matcher: "/admin/redemption-campaigns", methods: ["POST"], middlewares: [body(CreateCampaign)] },
+    { matcher: "/admin/redemption-campaigns/:id", methods: ["POST"], middlewares: [body(UpdateCampaign)] },
+    { matcher: "/admin/redemption-campaigns/:id/activate", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-campaigns/:id/pause", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-campaigns/:id/archive", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-campaigns/:id/duplicate", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-campaigns/:id/batches", methods: ["POST"], middlewares: [body(CreateBatch)] },
+    { matcher: "/admin/redemption-campaigns/:id/codes", methods: ["GET"], middlewares: [query(ListCodes)] },
+    { matcher: "/admin/redemption-campaigns/:id/metrics", methods: ["GET"], middlewares: [query(CampaignMetrics)] },
+
+    { matcher: "/admin/redemption-batches", methods: ["GET"], middlewares: [query(ListBatches)] },
+    { matcher: "/admin/redemption-batches/:id", methods: ["POST"], middlewares: [body(UpdateBatch)] },
+    { matcher: "/admin/redemption-batches/:id/void", methods: ["POST"], middlewares: [nothing] },
+
+    { matcher: "/admin/redemption-codes", methods: ["GET"], middlewares: [query(ListCodes)] },
+    { matcher: "/admin/redemption-codes/search", methods: ["POST"], middlewares: [body(SearchCodes)] },
+    { matcher: "/admin/redemption-codes/:id/void", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-codes/:id/restore", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-codes/:id/bind", methods: ["POST"], middlewares: [body(BindCode)] },
+
+    { matcher: "/admin/redemption-tasks", methods: ["GET"], middlewares: [query(ListTasks)] },
+    { matcher: "/admin/redemption-tasks/:id/cancel", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-tasks/:id/retry", methods: ["POST"], middlewares: [nothing] },
+
+    { matcher: "/admin/redemptions", methods: ["GET"], middlewares: [query(ListRedemptions)] },
+    { matcher: "/admin/redemptions", methods: ["POST"], middlewares: [body(RedeemOnBehalf)] },
+  ],
+})
