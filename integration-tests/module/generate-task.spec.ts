@@ -1,0 +1,131 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { join, resolve } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { CreateCampaign } from "../../src/contracts/campaign"
+import { FencedOut } from "../../src/modules/redemption/operations/generate-chunk"
+import { parseOptions } from "../../src/modules/redemption/options"
+import type RedemptionModuleService from "../../src/modules/redemption/service"
+import { runGenerate } from "../../src/tasks/generate"
+
+const dbName = "redemption-generate-task"
+const modulePath = resolve("src/modules/redemption")
+const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
+const databaseUrl = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${dbName}`
+
+moduleIntegrationTestRunner<RedemptionModuleService>({
+  moduleName: "redemption",
+  resolve: modulePath,
+  dbName,
+  pathToMigrations: join(modulePath, "migrations"),
+  moduleOptions: { task_chunk_size: 500 },
+  testSuite: ({ service, MikroOrmWrapper }) => {
+    const sql = async <Row>(text: string) => (await MikroOrmWrapper.forkManager().execute(text)) as Row[]
+    const requestCodes = async (quantity: number) => {
+      const { campaign_id } = await service.createCampaign(CreateCampaign.parse({ name: "Caps" }), null)
+      const request = { campaign_id, quantity, max_uses: 1, is_test: false, acknowledge_weak_codes: false, requested_by: null }
+      return { campaign_id, ...(await service.requestBatch(request)) }
+    }
+    const codesOf = async () => {
+      const [row] = await sql<{ all: string; distinct: string; live: string }>(
+        `select count(*) as all, count(distinct canonical) as distinct,
+           count(*) filter (where batch.available_at is not null) as live
+         from redemption_code as code join redemption_code_batch as batch on batch.id = code.batch_id`
+      )
+      return { all: Number(row.all), distinct: Number(row.distinct), live: Number(row.live) }
+    }
+
+    it("survives SIGKILL again and again: exactly 200 000 codes, none live before the end", async () => {
+      const quantity = 200_000
+      const { task_id } = await requestCodes(quantity)
+      const created = async () =>
+        Number((await service.retrieveRedemptionTask(task_id)).counts.created as unknown as number)
+
+      for (const stopAt of [20_000, 80_000, 150_000]) {
+        const worker = startWorker()
+        while ((await created()) < stopAt) {
+          await wait(5)
+        }
+        worker.kill("SIGKILL")
+        await once(worker, "exit")
+        const { all, live } = await codesOf()
+        expect(live).toBe(0)
+        expect(all).toBe(await created())
+        expect(all).toBeLessThan(quantity)
+        // Nobody waits half a minute here for the dead worker's lease to run out.
+        await sql(`update redemption_task set lease_until = now() - interval '1 second'`)
+      }
+      const last = startWorker()
+      const [code] = await once(last, "exit")
+      expect(code).toBe(0)
+      expect(await codesOf()).toEqual({ all: quantity, distinct: quantity, live: quantity })
+      const task = await service.retrieveRedemptionTask(task_id)
+      expect(task).toMatchObject({ status: "completed", error: null })
+      expect(task.counts).toEqual({ total: quantity, done: quantity, created: quantity, duplicate: 0, invalid: 0 })
+    })
+
+    it("is worked on by one of many workers at a time", async () => {
+      const { task_id } = await requestCodes(3_000)
+      const leases = await Promise.all(Array.from({ length: 8 }, (_, n) => service.taskWork.lease(`worker-${n}`, task_id)))
+      const taken = leases.filter((lease) => lease !== null)
+      expect(taken).toHaveLength(1)
+      await runGenerate(service, taken[0])
+      expect(await codesOf()).toEqual({ all: 3_000, distinct: 3_000, live: 3_000 })
+    })
+
+    it("shuts out a worker that was frozen past its lease: its chunk is rolled back", async () => {
+      const { task_id } = await requestCodes(2_000)
+      const frozen = (await service.taskWork.lease("frozen", task_id))!
+      const counts = await service.taskWork.generateChunk(frozen, frozen.counts)
+      await sql(`update redemption_task set lease_until = now() - interval '1 second'`)
+      const heir = (await service.taskWork.lease("heir", task_id))!
+      expect(heir.fence).toBe(frozen.fence + 1)
+      await expect(service.taskWork.generateChunk(frozen, counts)).rejects.toThrow(FencedOut)
+      await expect(service.taskWork.completeWithCodes(frozen)).rejects.toThrow(FencedOut)
+      expect((await codesOf()).all).toBe(500)
+      expect(await runGenerate(service, heir)).toMatchObject({ outcome: "completed" })
+      expect(await codesOf()).toEqual({ all: 2_000, distinct: 2_000, live: 2_000 })
+    })
+
+    it("cancelled in the middle stops its worker and removes what it made", async () => {
+      const { task_id } = await requestCodes(2_000)
+      const task = (await service.taskWork.lease("worker", task_id))!
+      const counts = await service.taskWork.generateChunk(task, task.counts)
+      expect(await service.taskWork.cancel(task_id)).toBe(true)
+      await expect(service.taskWork.generateChunk(task, counts)).rejects.toThrow(FencedOut)
+      const purge = (await service.taskWork.lease("worker", task_id))!
+      while (!(await service.taskWork.purgeChunk(purge))) {
+        // One chunk after the other.
+      }
+      expect((await codesOf()).all).toBe(0)
+      expect(await service.retrieveRedemptionTask(task_id)).toMatchObject({ status: "cancelled" })
+      expect(await service.taskWork.lease("worker", task_id)).toBeNull()
+      expect(await service.taskWork.cancel(task_id)).toBe(false)
+    })
+
+    it("draws again what others already have, and still makes exactly the number", async () => {
+      const { campaign_id } = await service.createCampaign(CreateCampaign.parse({ name: "Digits" }), null)
+      const format = CreateCampaign.parse({ name: "x", code_format: { alphabet: "numeric", length: 4 } }).code_format
+      const request = { campaign_id, quantity: 2_500, max_uses: 1, is_test: true, acknowledge_weak_codes: true, requested_by: null }
+      for (let round = 0; round < 2; round++) {
+        const { task_id } = await service.requestBatch({ ...request, code_format: format })
+        const task = (await service.taskWork.lease("worker", task_id))!
+        expect(await runGenerate(service, task)).toMatchObject({ outcome: "completed" })
+      }
+      expect(await codesOf()).toEqual({ all: 5_000, distinct: 5_000, live: 5_000 })
+    })
+
+    it("stops the boot on a wrong option, by name", async () => {
+      expect(() => parseOptions({ time_zone: "Mars/Olympus" })).toThrow(/option "time_zone": must be an IANA time zone/)
+      expect(() => parseOptions({ colour: "red" })).toThrow(/unknown option "colour"/)
+      expect(() => parseOptions({ fingerprint_secret: "short" })).toThrow(/fingerprint_secret/)
+    })
+  },
+})
+
+function startWorker() {
+  return spawn(process.execPath, ["-r", "ts-node/register", join(__dirname, "task-worker.ts"), databaseUrl, "1000"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  })
+}
