@@ -65,7 +65,9 @@ export function activationChecklist(input: {
     },
     {
       id: "dates",
-      done: campaign.ends_at === null || (campaign.ends_at > now && isBefore(campaign.starts_at, campaign.ends_at)),
+      done:
+        campaign.ends_at === null ||
+        (campaign.ends_at > now && isBefore(campaign.starts_at, campaign.ends_at)),
       message: "The campaign ends after it starts, and not in the past",
     },
     {

@@ -1,8 +1,9 @@
 import { maskCode } from "./canonical"
 import type { CampaignStatus } from "./campaign"
-import { checkCondition, type ConditionFacts } from "./conditions/check"
+import { checkCondition, type Condition } from "./conditions/check"
+import type { ConditionFacts } from "./conditions/facts"
 import { planEffect, type PlannedEffect } from "./effects/registry"
-import { checkEventAttributes, type EventAttribute, type EventValue } from "./event-schema"
+import { checkEventAttributes, type EventAttribute } from "./event-schema"
 import { limitGuards, limitRefusal, type CampaignLimits, type LimitGuard } from "./limits"
 import { refuse, type Refusal } from "./refusal"
 import type { Rule } from "./rules"
@@ -81,7 +82,10 @@ export function decide(situation: Situation): Decision {
 
   const early =
     check("code_format", malformed(situation.input)) ??
-    check("attempts", situation.throttled_until ? refuse("too_many_attempts", { retry_at: situation.throttled_until }) : null) ??
+    check(
+      "attempts",
+      situation.throttled_until ? refuse("too_many_attempts", { retry_at: situation.throttled_until }) : null
+    ) ??
     check("customer", situation.customer_id ? null : refuse("customer_required"))
   if (early) {
     return { verdict: "refusal", refusal: early, trace }
@@ -109,12 +113,21 @@ export function decide(situation: Situation): Decision {
     check("code_not_voided", code.status === "voided" ? refuse("code_voided") : null) ??
     check("code_available", batch.available_at ? null : refuse("code_not_available")) ??
     check("code_not_expired", codeExpiry(code, batch, now)) ??
-    check("code_for_this_member", boundToOther(code, situation.customer_id) ? refuse("code_bound_to_other") : null) ??
-    check("campaign_status", campaignStatus(campaign.status), { expected: "active", actual: campaign.status }) ??
+    check(
+      "code_for_this_member",
+      boundToOther(code, situation.customer_id) ? refuse("code_bound_to_other") : null
+    ) ??
+    check("campaign_status", campaignStatus(campaign.status), {
+      expected: "active",
+      actual: campaign.status,
+    }) ??
     check("campaign_started", campaignStart(campaign, now), { expected: campaign.starts_at, actual: now }) ??
     check("campaign_not_ended", campaignEnd(campaign, now), { expected: campaign.ends_at, actual: now }) ??
     check("event_schema_active", schema.is_active ? null : refuse("event_schema_inactive")) ??
-    check("event_attributes", "problems" in event ? refuse("event_invalid", { details: { problems: event.problems } }) : null)
+    check(
+      "event_attributes",
+      "problems" in event ? refuse("event_invalid", { details: { problems: event.problems } }) : null
+    )
   if (blocked) {
     return { verdict: "refusal", refusal: blocked, trace }
   }
@@ -125,9 +138,11 @@ export function decide(situation: Situation): Decision {
     time_zone: situation.time_zone,
     code: code.canonical,
     batch: { tag: batch.tag },
-    event: "values" in event ? event.values : ({} as Record<string, EventValue>),
+    event: "values" in event ? event.values : {},
   }
-  const matched = campaign.rules.flatMap((rule, index) => (ruleHolds(rule, index, facts, trace) ? [index] : []))
+  const matched = campaign.rules.flatMap((rule, index) =>
+    ruleHolds(withCodeByName(rule, campaign.code_attribute), index, facts, trace) ? [index] : []
+  )
   const noRule = check("rules", matched.length > 0 ? null : refuse("conditions_not_met"))
   if (noRule) {
     return { verdict: "refusal", refusal: noRule, trace }
@@ -140,7 +155,10 @@ export function decide(situation: Situation): Decision {
       continue
     }
     const full = used + guard.amount > guard.cap ? limitRefusal(guard) : null
-    const refused = check(`limit.${guard.scope}.${guard.kind}`, full, { expected: guard.cap, actual: used + guard.amount })
+    const refused = check(`limit.${guard.scope}.${guard.kind}`, full, {
+      expected: guard.cap,
+      actual: used + guard.amount,
+    })
     if (refused) {
       return { verdict: "refusal", refusal: refused, trace }
     }
@@ -154,7 +172,11 @@ function malformed(input: Situation["input"]): Refusal | null {
   return "problem" in input ? refuse("code_malformed", { details: { problem: input.problem } }) : null
 }
 
-function codeExpiry(code: { expires_at: Date | null }, batch: { expires_at: Date | null }, now: Date): Refusal | null {
+function codeExpiry(
+  code: { expires_at: Date | null },
+  batch: { expires_at: Date | null },
+  now: Date
+): Refusal | null {
   const hasPassed = (moment: Date | null) => moment !== null && moment <= now
   return hasPassed(code.expires_at) || hasPassed(batch.expires_at) ? refuse("code_expired") : null
 }
@@ -195,6 +217,17 @@ function ruleHolds(rule: Rule, index: number, facts: ConditionFacts, trace: Trac
   return outcomes.every(Boolean)
 }
 
+/** The event carries the code under a name of its own; that attribute is the code, in whatever form it was typed. */
+function withCodeByName(rule: Rule, codeAttribute: string): Rule {
+  const byName = (condition: Condition) => condition.attribute === `event.${codeAttribute}`
+  return {
+    ...rule,
+    conditions: rule.conditions.map((condition) =>
+      byName(condition) ? { ...condition, attribute: "code" } : condition
+    ),
+  }
+}
+
 /** The units of all matching rules are summed before any limit is looked at: all or nothing. */
 function plan(
   situation: Situation,
@@ -203,14 +236,17 @@ function plan(
   facts: ConditionFacts
 ): Grant {
   const effects = matched.flatMap((rule_index) =>
-    campaign.rules[rule_index].effects.map((effect, effect_index): PlannedEffect => ({
-      ...planEffect(effect, facts),
-      rule_index,
-      effect_index,
-      target: campaign.rules[rule_index].target,
-    }))
+    campaign.rules[rule_index].effects.map(
+      (effect, effect_index): PlannedEffect => ({
+        ...planEffect(effect, facts),
+        rule_index,
+        effect_index,
+        target: campaign.rules[rule_index].target,
+      })
+    )
   )
-  const sum = (pick: (effect: PlannedEffect) => number) => effects.reduce((total, effect) => total + pick(effect), 0)
+  const sum = (pick: (effect: PlannedEffect) => number) =>
+    effects.reduce((total, effect) => total + pick(effect), 0)
   const units = sum((effect) => effect.units)
   const guards = limitGuards({
     limits: campaign.limits,

@@ -8,7 +8,9 @@ import { foldToFormat, matchesFormat, type CodeFormat } from "./code-format"
  * the one possible reading. They count only when the typed one is not a code itself.
  */
 export function readings(canonical: string, formats: readonly CodeFormat[]): string[] {
-  const folded = formats.map((format) => foldToFormat(format, canonical)).filter((reading) => reading !== null)
+  const folded = formats
+    .map((format) => foldToFormat(format, canonical))
+    .filter((reading) => reading !== null)
   // A code that matches thousands of formats is not worth thousands of look-ups.
   return [...new Set([canonical, ...folded])].slice(0, 20)
 }
@@ -17,6 +19,8 @@ export function readings(canonical: string, formats: readonly CodeFormat[]): str
 export function failsCheckCharacter(canonical: string, formats: readonly CodeFormat[]): boolean {
   const matching = formats.filter((format) => matchesFormat(format, canonical))
   return (
-    matching.length > 0 && matching.every((format) => format.check_character) && !hasValidCheckCharacter(canonical)
+    matching.length > 0 &&
+    matching.every((format) => format.check_character) &&
+    !hasValidCheckCharacter(canonical)
   )
 }

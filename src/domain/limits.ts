@@ -21,8 +21,8 @@ export type LimitGuard = {
   /** "" for counters of the whole campaign. */
   customer_id: string
   window_key: string
-  /** When the window ends and the member may try again; null for "total". */
-  ends_at: Date | null
+  /** When the window ends and the member may try again, as ISO 8601; null for "total". */
+  ends_at: string | null
   amount: number
   cap: number
 }
@@ -52,7 +52,7 @@ export function limitGuards(input: {
         kind,
         customer_id: scope === "member" ? input.customer_id : "",
         window_key: window.key,
-        ends_at: window.ends_at,
+        ends_at: window.ends_at?.toISOString() ?? null,
         amount,
         cap: limit.value,
       })

@@ -6,7 +6,10 @@
  */
 export const refusals = {
   code_malformed: { retryable: false, message: "This is not a valid code. Please check it and try again." },
-  code_not_found: { retryable: false, message: "We could not find this code. Please check it and try again." },
+  code_not_found: {
+    retryable: false,
+    message: "We could not find this code. Please check it and try again.",
+  },
   code_already_redeemed: { retryable: false, message: "This code has already been redeemed." },
   code_expired: { retryable: false, message: "This code has expired." },
   campaign_not_started: { retryable: true, message: "This campaign has not started yet." },
@@ -39,7 +42,8 @@ export type RefusalReason = RefusalCode | keyof typeof preciseReasons
 export type Refusal = {
   code: RefusalCode
   reason: RefusalReason
-  retry_at: Date | null
+  /** ISO 8601: a refusal passes between workflow steps, which turn everything into JSON. */
+  retry_at: string | null
   /** What a client may need to act on it: problems per attribute, for example. Never a code, never a name. */
   details: Record<string, unknown>
 }
@@ -55,10 +59,16 @@ const foldedWhenOpaque: ReadonlySet<RefusalCode> = new Set([
 
 export function refuse(
   reason: RefusalReason,
-  extra: { retry_at?: Date | null; details?: Record<string, unknown> } = {}
+  extra: { retry_at?: Date | string | null; details?: Record<string, unknown> } = {}
 ): Refusal {
-  const code = reason in preciseReasons ? preciseReasons[reason as keyof typeof preciseReasons] : (reason as RefusalCode)
-  return { code, reason, retry_at: extra.retry_at ?? null, details: extra.details ?? {} }
+  const code =
+    reason in preciseReasons ? preciseReasons[reason as keyof typeof preciseReasons] : (reason as RefusalCode)
+  return {
+    code,
+    reason,
+    retry_at: extra.retry_at ? new Date(extra.retry_at).toISOString() : null,
+    details: extra.details ?? {},
+  }
 }
 
 export type Rejection = {
@@ -82,7 +92,8 @@ export function toRejection(
   refusal: Refusal,
   options: { audience: "member" | "admin"; opaque?: boolean; timeZone: string }
 ): Rejection {
-  const isFolded = options.audience === "member" && options.opaque === true && foldedWhenOpaque.has(refusal.code)
+  const isFolded =
+    options.audience === "member" && options.opaque === true && foldedWhenOpaque.has(refusal.code)
   const code: RefusalCode = isFolded ? "code_not_found" : refusal.code
   const retryAt = isFolded ? null : refusal.retry_at
   return {
@@ -91,20 +102,25 @@ export function toRejection(
       code,
       message: messageOf(code, retryAt, options.timeZone),
       retryable: isRetryable(code, retryAt),
-      ...(retryAt ? { retry_at: retryAt.toISOString() } : {}),
-      details: options.audience === "admin" ? { ...refusal.details, reason: refusal.reason } : isFolded ? {} : refusal.details,
+      ...(retryAt ? { retry_at: retryAt } : {}),
+      details:
+        options.audience === "admin"
+          ? { ...refusal.details, reason: refusal.reason }
+          : isFolded
+            ? {}
+            : refusal.details,
     },
   }
 }
 
 /** A member limit "in total" never frees up again; one with a window does, at `retry_at`. */
-function isRetryable(code: RefusalCode, retryAt: Date | null): boolean {
+function isRetryable(code: RefusalCode, retryAt: string | null): boolean {
   return code === "member_limit_reached" ? retryAt !== null : refusals[code].retryable
 }
 
-function messageOf(code: RefusalCode, retryAt: Date | null, timeZone: string): string {
+function messageOf(code: RefusalCode, retryAt: string | null, timeZone: string): string {
   if (code === "member_limit_reached" && retryAt) {
-    return `You can redeem again on ${momentInWords(retryAt, timeZone)}.`
+    return `You can redeem again on ${momentInWords(new Date(retryAt), timeZone)}.`
   }
   return refusals[code].message
 }
@@ -112,6 +128,8 @@ function messageOf(code: RefusalCode, retryAt: Date | null, timeZone: string): s
 /** "1 December" at midnight, "1 December at 14:00" otherwise. */
 function momentInWords(moment: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "long" }).format(moment)
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment)
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
+    moment
+  )
   return time === "00:00" ? day : `${day} at ${time}`
 }

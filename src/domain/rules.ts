@@ -33,7 +33,9 @@ export function ruleProblems(
       ...(rule.target === "referrer" && context.type !== "referral"
         ? [{ field: `rules.${index}.target`, message: "Only a referral campaign can reward the referrer" }]
         : []),
-      ...rule.conditions.flatMap((condition, i) => at(`conditions.${i}`, conditionProblems(condition, context.schema))),
+      ...rule.conditions.flatMap((condition, i) =>
+        at(`conditions.${i}`, conditionProblems(condition, context.schema))
+      ),
       ...rule.effects.flatMap((effect, i) => at(`effects.${i}`, effectProblems(effect, context.schema))),
     ]
   })

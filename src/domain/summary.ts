@@ -26,7 +26,8 @@ function ruleInWords(rule: Rule): string {
   const who = rule.target === "referrer" ? "the referrer" : "the member"
   const effects = rule.effects.map(effectInWords).join(" and ")
   const count = rule.conditions.length
-  const when = count === 0 ? "" : count === 1 ? ", when one condition is met" : `, when ${count} conditions are met`
+  const when =
+    count === 0 ? "" : count === 1 ? ", when one condition is met" : `, when ${count} conditions are met`
   return effects === "" ? "" : `A redeemed code gives ${who} ${effects}${when}.`
 }
 
@@ -43,7 +44,11 @@ function limitInWords(start: string, limit: Limit | null, [one, many]: [string, 
   }
   const { window } = limit
   const period =
-    window === "total" ? "in total" : window.count === 1 ? `per ${window.unit}` : `per ${window.count} ${window.unit}s`
+    window === "total"
+      ? "in total"
+      : window.count === 1
+        ? `per ${window.unit}`
+        : `per ${window.count} ${window.unit}s`
   return [`${start} at most ${limit.value} ${limit.value === 1 ? one : many} ${period}.`]
 }
 

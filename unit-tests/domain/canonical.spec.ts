@@ -206,7 +206,9 @@ describe("toCanonical", () => {
 
   const typed = fc.oneof(
     fc.string({ unit: "binary", maxLength: 600 }),
-    fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }).map((units) => String.fromCharCode(...units)),
+    fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
+      .map((units) => String.fromCharCode(...units)),
     fc.string({ unit: fc.constantFrom(..."aB9-_ ]C1/?=&%:.\u200B\uD83Cſ"), maxLength: 80 }),
     fc.webUrl({ withQueryParameters: true, withFragments: true }),
     fc.string({ maxLength: 40 }).map((rest) => `https://shop.example/${rest}`)
@@ -231,7 +233,10 @@ describe("toCanonical", () => {
   it("reads the same code however it is broken up and written", () => {
     const symbol = fc.constantFrom(..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     const noise = fc.constantFrom("", "", "-", " ", "_", "\u00A0", "\u2009", "\u200B", "\u2013", "\r\n")
-    const written = fc.array(fc.tuple(symbol, fc.boolean(), fc.boolean(), noise), { minLength: 1, maxLength: 64 })
+    const written = fc.array(fc.tuple(symbol, fc.boolean(), fc.boolean(), noise), {
+      minLength: 1,
+      maxLength: 64,
+    })
     fc.assert(
       fc.property(written, (characters) => {
         const canonical = characters.map(([character]) => character).join("")
@@ -263,9 +268,12 @@ describe("maskCode", () => {
     expect(maskCode(canonical)).toBe(masked)
   })
 
-  it.each(Array.from({ length: 65 }, (_, length) => length))("shows at most a third of %i characters", (length) => {
-    const shown = maskCode("X".repeat(length)).length - 1
-    expect(shown).toBeLessThanOrEqual(4)
-    expect(3 * shown).toBeLessThanOrEqual(length)
-  })
+  it.each(Array.from({ length: 65 }, (_, length) => length))(
+    "shows at most a third of %i characters",
+    (length) => {
+      const shown = maskCode("X".repeat(length)).length - 1
+      expect(shown).toBeLessThanOrEqual(4)
+      expect(3 * shown).toBeLessThanOrEqual(length)
+    }
+  )
 })

@@ -15,12 +15,17 @@ describe("checkCharacterFor", () => {
   const numeric = withCheck({ alphabet: "numeric", length: 2 })
   it.each<[string, CodeFormat, string, string | null]>([
     ["0 + 0 needs 0", numeric, "00", "0"],
-    ["1 + 2·17 = 35, and 4·10 ≡ 3: not a digit", numeric, "10", null],
+    ["1·1 and 4·9 make 37", numeric, "10", "9"],
     ["1·1 + 2·1 = 3, and 3 + 4·c ≡ 0 needs 27", numeric, "11", null],
     ["27 is R among letters", withCheck({ alphabet: "alphanumeric", length: 2 }), "11", "R"],
     ["9·1 + 2·0 = 9, and 9 + 4·7 = 37", numeric, "90", "7"],
     ["36 is no character at all", withCheck({ alphabet: "alphanumeric", length: 1 }), "2", null],
-    ["prefix counts: 10·1 + 2·1 = 12, 12 + 4·c ≡ 0 needs 34", withCheck({ alphabet: "alphanumeric", prefix: "a-", length: 1 }), "1", "Y"],
+    [
+      "prefix counts: 10·1 + 2·1 = 12, 12 + 4·c ≡ 0 needs 34",
+      withCheck({ alphabet: "alphanumeric", prefix: "a-", length: 1 }),
+      "1",
+      "Y",
+    ],
     ["suffix counts: 9 + 8·1 = 17, 17 + 4·5 = 37", withCheck({ ...numeric, suffix: "1" }), "90", "5"],
     ["excluded characters cannot be drawn", withCheck({ ...numeric, excluded_characters: "7" }), "90", null],
   ])("%s", (_, format, randomPart, character) => {
@@ -51,8 +56,14 @@ describe.each<[string, CodeFormat]>([
   ["numeric", withCheck({ alphabet: "numeric", length: 8 })],
   ["alpha", withCheck({ alphabet: "alpha", length: 9 })],
   ["alphanumeric", withCheck({ alphabet: "alphanumeric", length: 12, prefix: "SUMMER-26" })],
-  ["two characters", withCheck({ alphabet: "custom", custom_alphabet: "01", length: 24, prefix: "Z", suffix: "Q9" })],
-  ["longer than the cycle of the weights", withCheck({ length: 32, prefix: "ABCDEFGHIJKLMNO", suffix: "0123456789ABCDEF" })],
+  [
+    "two characters",
+    withCheck({ alphabet: "custom", custom_alphabet: "01", length: 24, prefix: "Z", suffix: "Q9" }),
+  ],
+  [
+    "longer than the cycle of the weights",
+    withCheck({ length: 32, prefix: "ABCDEFGHIJKLMNO", suffix: "0123456789ABCDEF" }),
+  ],
 ])("the check character of %s", (_, format) => {
   const codes = createCodeGenerator(format, xorshiftBytes(7))
     .draw(300)

@@ -43,9 +43,17 @@ describe("symbolsOf", () => {
     ["custom, not given", custom(null), ""],
     ["custom, ASCII only", custom("AßıſKB"), "AB"],
     ["excluded from safe", formatWith({ excluded_characters: "2346789" }), "BCDFGHJKMPQRTVWXY"],
-    ["excluded in lower case", formatWith({ alphabet: "alpha", excluded_characters: "aeiouz" }), "BCDFGHJKLMNPQRSTVWXY"],
+    [
+      "excluded in lower case",
+      formatWith({ alphabet: "alpha", excluded_characters: "aeiouz" }),
+      "BCDFGHJKLMNPQRSTVWXY",
+    ],
     ["excluded from custom", custom("ABC", "b"), "AC"],
-    ["a custom alphabet that is not chosen", formatWith({ alphabet: "numeric", custom_alphabet: "AB" }), "0123456789"],
+    [
+      "a custom alphabet that is not chosen",
+      formatWith({ alphabet: "numeric", custom_alphabet: "AB" }),
+      "0123456789",
+    ],
   ])("%s", (_, format, symbols) => {
     expect(symbolsOf(format)).toBe(symbols)
   })
@@ -60,7 +68,10 @@ describe("codeFormatProblems", () => {
   it.each<[string, Partial<CodeFormat>]>([
     ["shortest", { length: 1 }],
     ["longest", { length: 32 }],
-    ["64 characters with everything", { length: 31, prefix: "A".repeat(16), suffix: "9".repeat(16), check_character: true }],
+    [
+      "64 characters with everything",
+      { length: 31, prefix: "A".repeat(16), suffix: "9".repeat(16), check_character: true },
+    ],
     ["a long prefix", { length: 10, prefix: "A".repeat(54) }],
     ["dropped characters in prefix and suffix", { prefix: "Summer_24 - x", suffix: "-z" }],
     ["two characters", { alphabet: "custom", custom_alphabet: "xY" }],
@@ -74,7 +85,8 @@ describe("codeFormatProblems", () => {
   })
 
   const length = "The length must be a whole number from 1 to 32"
-  const tooLong = "Prefix, random characters, check character and suffix may have at most 64 characters together"
+  const tooLong =
+    "Prefix, random characters, check character and suffix may have at most 64 characters together"
   const group = "The group size must be a whole number from 0 to 16"
   const prefix = "A prefix may have only the letters A to Z, digits, dashes, underscores and spaces"
   const suffix = "A suffix may have only the letters A to Z, digits, dashes, underscores and spaces"
@@ -88,7 +100,12 @@ describe("codeFormatProblems", () => {
     ["length 9.5", { length: 9.5 }, "length", length],
     ["length NaN", { length: Number.NaN }, "length", length],
     ["65 characters in all", { length: 10, prefix: "A".repeat(55) }, "length", tooLong],
-    ["65 with the check character", { length: 10, prefix: "A".repeat(54), check_character: true }, "length", tooLong],
+    [
+      "65 with the check character",
+      { length: 10, prefix: "A".repeat(54), check_character: true },
+      "length",
+      tooLong,
+    ],
     ["prefix with a dot", { prefix: "A.B" }, "prefix", prefix],
     ["prefix with an umlaut", { prefix: "SÖMMER" }, "prefix", prefix],
     ["prefix with a line break", { prefix: "A\n" }, "prefix", prefix],
@@ -100,9 +117,24 @@ describe("codeFormatProblems", () => {
     ["custom with a dash", { alphabet: "custom", custom_alphabet: "AB-" }, "custom_alphabet", customPlain],
     ["custom beyond ASCII", { alphabet: "custom", custom_alphabet: "ß" }, "custom_alphabet", customPlain],
     ["one remains", { alphabet: "numeric", excluded_characters: "012345678" }, "excluded_characters", remain],
-    ["one custom remains", { alphabet: "custom", custom_alphabet: "AB", excluded_characters: "a" }, "excluded_characters", remain],
-    ["excluded comma", { excluded_characters: "A,B" }, "excluded_characters", "Only the letters A to Z and digits can be excluded"],
-    ["other separator", { separator: "/" as "-" }, "separator", "The separator must be a dash, an underscore, a space or empty"],
+    [
+      "one custom remains",
+      { alphabet: "custom", custom_alphabet: "AB", excluded_characters: "a" },
+      "excluded_characters",
+      remain,
+    ],
+    [
+      "excluded comma",
+      { excluded_characters: "A,B" },
+      "excluded_characters",
+      "Only the letters A to Z and digits can be excluded",
+    ],
+    [
+      "other separator",
+      { separator: "/" as "-" },
+      "separator",
+      "The separator must be a dash, an underscore, a space or empty",
+    ],
     ["group size -1", { group_size: -1 }, "group_size", group],
     ["group size 17", { group_size: 17 }, "group_size", group],
     ["group size 1.5", { group_size: 1.5 }, "group_size", group],
@@ -111,7 +143,13 @@ describe("codeFormatProblems", () => {
   })
 
   it("names every field that is wrong", () => {
-    const format = formatWith({ length: 0, prefix: "!", suffix: "?", group_size: 99, excluded_characters: "é" })
+    const format = formatWith({
+      length: 0,
+      prefix: "!",
+      suffix: "?",
+      group_size: 99,
+      excluded_characters: "é",
+    })
     expect(codeFormatProblems(format).map((problem) => problem.field)).toEqual([
       "excluded_characters",
       "length",
@@ -138,7 +176,11 @@ const anyFormat: fc.Arbitrary<CodeFormat> = fc
 
 const formatAndBody = anyFormat.chain((format) => {
   const length = format.length + (format.check_character ? 1 : 0)
-  const body = fc.string({ unit: fc.constantFrom(...symbolsOf(format)), minLength: length, maxLength: length })
+  const body = fc.string({
+    unit: fc.constantFrom(...symbolsOf(format)),
+    minLength: length,
+    maxLength: length,
+  })
   return fc.tuple(fc.constant(format), body)
 })
 
@@ -147,10 +189,25 @@ describe("composeCode", () => {
     [{}, "BCDFGHJKMP", "BCDFGHJKMP", "BCDFGHJKMP"],
     [{ prefix: "SUMMER" }, "BCDFGHJKMP", "SUMMER-BCDFGHJKMP", "SUMMERBCDFGHJKMP"],
     [{ prefix: "SUMMER", group_size: 5 }, "BCDFGHJKMP", "SUMMER-BCDFG-HJKMP", "SUMMERBCDFGHJKMP"],
-    [{ prefix: "Summer 24", suffix: "x", group_size: 4 }, "BCDFGHJKMP", "Summer 24-BCDF-GHJK-MP-x", "SUMMER24BCDFGHJKMPX"],
+    [
+      { prefix: "Summer 24", suffix: "x", group_size: 4 },
+      "BCDFGHJKMP",
+      "Summer 24-BCDF-GHJK-MP-x",
+      "SUMMER24BCDFGHJKMPX",
+    ],
     [{ suffix: "EU", separator: "_" }, "BCDFGHJKMP", "BCDFGHJKMP_EU", "BCDFGHJKMPEU"],
-    [{ prefix: "A", suffix: "Z", separator: "", group_size: 3 }, "BCDFGHJKMP", "ABCDFGHJKMPZ", "ABCDFGHJKMPZ"],
-    [{ separator: " ", group_size: 3, check_character: true }, "BCDFGHJKMPQ", "BCD FGH JKM PQ", "BCDFGHJKMPQ"],
+    [
+      { prefix: "A", suffix: "Z", separator: "", group_size: 3 },
+      "BCDFGHJKMP",
+      "ABCDFGHJKMPZ",
+      "ABCDFGHJKMPZ",
+    ],
+    [
+      { separator: " ", group_size: 3, check_character: true },
+      "BCDFGHJKMPQ",
+      "BCD FGH JKM PQ",
+      "BCDFGHJKMPQ",
+    ],
     [{ group_size: 1, length: 3 }, "246", "2-4-6", "246"],
     [{ group_size: 16 }, "BCDFGHJKMP", "BCDFGHJKMP", "BCDFGHJKMP"],
     [{ alphabet: "numeric", length: 6 }, "000007", "000007", "000007"],
@@ -209,14 +266,34 @@ describe("foldToFormat", () => {
     ["prefix and suffix", promo, "PR0M0IBC01I", "PROMO1BCOIL"],
     ["suffix only", promo, "PROMO1BCO1L", "PROMO1BCOIL"],
     ["no member possible in the body", promo, "PROMO1B0OIL", null],
-    ["a body that begins after the prefix", formatWith({ alphabet: "numeric", prefix: "OO", length: 2 }), "0OO0", "OO00"],
+    [
+      "a body that begins after the prefix",
+      formatWith({ alphabet: "numeric", prefix: "OO", length: 2 }),
+      "0OO0",
+      "OO00",
+    ],
     ["with a check character", { ...numeric, check_character: true }, "12O4567", "1204567"],
     ["alphanumeric has both of 0 and O", formatWith({ alphabet: "alphanumeric", length: 3 }), "0O1", null],
-    ["alphanumeric leaves its prefix, too", formatWith({ alphabet: "alphanumeric", prefix: "O", length: 2 }), "0AB", null],
+    [
+      "alphanumeric leaves its prefix, too",
+      formatWith({ alphabet: "alphanumeric", prefix: "O", length: 2 }),
+      "0AB",
+      null,
+    ],
     ["alpha folds 0 but not 1", formatWith({ alphabet: "alpha", length: 3 }), "A0B", "AOB"],
     ["alpha has both I and L", formatWith({ alphabet: "alpha", length: 3 }), "A1B", null],
-    ["one group folds, the other keeps it from matching", formatWith({ alphabet: "alpha", length: 3 }), "A01", null],
-    ["excluding one member makes it readable", formatWith({ alphabet: "alpha", excluded_characters: "L", length: 3 }), "A1L", "AII"],
+    [
+      "one group folds, the other keeps it from matching",
+      formatWith({ alphabet: "alpha", length: 3 }),
+      "A01",
+      null,
+    ],
+    [
+      "excluding one member makes it readable",
+      formatWith({ alphabet: "alpha", excluded_characters: "L", length: 3 }),
+      "A1L",
+      "AII",
+    ],
     ["empty", numeric, "", null],
   ])("%s", (_, format, typed, folded) => {
     expect(foldToFormat(format, typed)).toBe(folded)
@@ -235,7 +312,9 @@ describe("foldToFormat", () => {
         const typed = characters.join("")
         const folded = foldToFormat(format, typed)
         const symbols = symbolsOf(format)
-        const isReadable = ["0O", "1IL"].every((group) => [...group].filter((one) => symbols.includes(one)).length < 2)
+        const isReadable = ["0O", "1IL"].every(
+          (group) => [...group].filter((one) => symbols.includes(one)).length < 2
+        )
         if (isReadable) {
           // Lossless: what was meant is the only possible reading.
           expect(folded).toBe(typed === canonical ? null : canonical)

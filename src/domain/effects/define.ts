@@ -1,5 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
-import type { ConditionFacts } from "../conditions/check"
+import type { ConditionFacts } from "../conditions/facts"
 import type { EventSchema } from "../event-schema"
 
 /** What an effect will do, decided before anything is written. */
@@ -26,8 +26,12 @@ export type EffectDefinition<Arguments extends z.ZodType = z.ZodType> = {
   where: "ledger" | "outside"
   plan(effect: z.output<Arguments>, facts: ConditionFacts): EffectPlan
   /** What the shapes cannot say: an attribute that is missing in the event schema, for example. */
-  problems?(effect: z.output<Arguments>, schema: Pick<EventSchema, "attributes">): { field: string; message: string }[]
+  problems?(
+    effect: z.output<Arguments>,
+    schema: Pick<EventSchema, "attributes">
+  ): { field: string; message: string }[]
   form: { fields: { name: string; input: "integer" | "number" | "number_attribute"; required: boolean }[] }
 }
 
-export const defineEffect = <Arguments extends z.ZodType>(definition: EffectDefinition<Arguments>) => definition
+export const defineEffect = <Arguments extends z.ZodType>(definition: EffectDefinition<Arguments>) =>
+  definition

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import type { ConditionFacts } from "../conditions/check"
+import type { ConditionFacts } from "../conditions/facts"
 import type { EventSchema } from "../event-schema"
 import { addPoints } from "./add-points"
 import type { EffectDefinition, EffectPlan } from "./define"
@@ -20,7 +20,10 @@ export type PlannedEffect = EffectPlan & {
 }
 
 /** @throws when the type is unknown: a stored campaign names an effect that this version does not have */
-export function planEffect(effect: Effect, facts: ConditionFacts): EffectPlan & Pick<PlannedEffect, "type" | "where"> {
+export function planEffect(
+  effect: Effect,
+  facts: ConditionFacts
+): EffectPlan & Pick<PlannedEffect, "type" | "where"> {
   const definition = definitions.get(effect.type)
   if (!definition) {
     throw new Error(`Unknown effect type "${effect.type}"`)

@@ -156,7 +156,7 @@ async function factsOf(
   const outside = new Set<string>([...sources].filter((source) => elsewhere.has(source)))
   const facts = outside.size > 0 && request.customer_id ? await loadFacts(outside, request.customer_id) : {}
   const member = {
-    tier: null,
+    tier: [],
     points: Number(row.account?.balance ?? 0),
     lifetime_points: Number(row.account?.lifetime ?? 0),
     redemption_count: 0,

@@ -1,5 +1,5 @@
 import type { CreateEventSchema, UpdateEventSchema } from "../../../contracts/event-schema"
-import { eventSchemaProblems, type EventAttribute } from "../../../domain/event-schema"
+import type { EventAttribute } from "../../../domain/event-schema"
 import { newId } from "../ids"
 import { notAllowed, notFound, throwProblems } from "../problems"
 import { attributeUses, type AttributeUse } from "../sql/attribute-uses"
@@ -13,7 +13,6 @@ export type EventSchemaPatch = UpdateEventSchema
 /** @throws 400 when the event type is taken */
 export async function createEventSchema(sql: Sql, input: NewEventSchema): Promise<string> {
   const attributes = input.attributes.map(withDescription)
-  throwProblems(eventSchemaProblems({ ...input, attributes }))
   const id = newId("redsch")
   if (!(await insertEventSchema(sql, { ...input, attributes, id }))) {
     throwProblems([{ field: "event_type", message: `there is already an event schema for "${input.event_type}"` }])
@@ -27,10 +26,7 @@ export async function editEventSchema(sql: Sql, id: string, patch: EventSchemaPa
   const attributes = patch.attributes?.map(withDescription)
   if (attributes) {
     const uses = await attributeUses(sql, { schema_id: id })
-    throwProblems([
-      ...eventSchemaProblems({ ...schema, attributes }),
-      ...uses.flatMap((use) => lostAttribute(use, schema.attributes, attributes)),
-    ])
+    throwProblems(uses.flatMap((use) => lostAttribute(use, schema.attributes, attributes)))
   }
   await updateEventSchema(sql, { id, patch: { ...patch, attributes } })
 }

@@ -1,0 +1,13 @@
+import { defineOperator } from "../define"
+import { compare, oneValue } from "../values"
+
+export const atMost = defineOperator({
+  operator: "lte",
+  fits: ["number", "datetime", "any"],
+  value: oneValue,
+  input: "one",
+  holds: (fact, value) => {
+    const difference = compare(fact, value)
+    return difference !== null && difference <= 0
+  },
+})
