@@ -105,7 +105,7 @@ export function codeFormatProblems(format: CodeFormat): { field: string; message
     )
   }
   refuseUnless(
-    canonicalLength(format) <= longestCanonical,
+    !(canonicalLength(format) > longestCanonical),
     "length",
     `Prefix, random characters, check character and suffix may have at most ${longestCanonical} characters together`
   )
