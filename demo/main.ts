@@ -81,10 +81,15 @@ async function main(): Promise<void> {
     const [member, other] = await Promise.all(
       customers.map(async (customer) => {
         const token = await signIn(server.url, "customer", customer)
-        return callerFor(server.url, { authorization: `Bearer ${token}`, "x-publishable-api-key": publishable_key })
+        return callerFor(server.url, {
+          authorization: `Bearer ${token}`,
+          "x-publishable-api-key": publishable_key,
+        })
       })
     )
-    const campaigns = await step("Make two campaigns: one runs, one is a draft", () => ensureCampaigns(adminCaller))
+    const campaigns = await step("Make two campaigns: one runs, one is a draft", () =>
+      ensureCampaigns(adminCaller)
+    )
     const info: DemoInfo = { url: server.url, admin, publishable_key, customers, campaigns }
     await writeFile(join(folder, "info.json"), `${JSON.stringify(info, null, 2)}\n`)
 

@@ -14,7 +14,10 @@ async function ensureCustomer(baseUrl: string, publishableKey: string, name: str
   const login = { email: `${name}@example.com`, password: "supersecret" }
   const existing = await signIn(baseUrl, "customer", login).catch(() => null)
   if (existing === null) {
-    const { token } = await callerFor(baseUrl, {}).post<{ token: string }>("/auth/customer/emailpass/register", login)
+    const { token } = await callerFor(baseUrl, {}).post<{ token: string }>(
+      "/auth/customer/emailpass/register",
+      login
+    )
     const newcomer = callerFor(baseUrl, {
       authorization: `Bearer ${token}`,
       "x-publishable-api-key": publishableKey,
@@ -22,7 +25,10 @@ async function ensureCustomer(baseUrl: string, publishableKey: string, name: str
     await newcomer.post("/store/customers", { email: login.email, first_name: name })
   }
   const token = existing ?? (await signIn(baseUrl, "customer", login))
-  const member = callerFor(baseUrl, { authorization: `Bearer ${token}`, "x-publishable-api-key": publishableKey })
+  const member = callerFor(baseUrl, {
+    authorization: `Bearer ${token}`,
+    "x-publishable-api-key": publishableKey,
+  })
   const { customer } = await member.get<{ customer: { id: string } }>("/store/customers/me")
   return { id: customer.id, ...login }
 }
@@ -47,7 +53,10 @@ export async function ensureCampaigns(admin: Caller): Promise<DemoCampaign[]> {
   return [running, draft]
 }
 
-async function ensureCampaign(admin: Caller, campaign: { name: string; [setting: string]: unknown }): Promise<DemoCampaign> {
+async function ensureCampaign(
+  admin: Caller,
+  campaign: { name: string; [setting: string]: unknown }
+): Promise<DemoCampaign> {
   type Found = { redemption_campaigns: CampaignAnswer[] }
   const found = await admin.get<Found>(`/admin/redemption-campaigns?q=${encodeURIComponent(campaign.name)}`)
   const existing = found.redemption_campaigns.find((candidate) => candidate.name === campaign.name)

@@ -40,7 +40,9 @@ export async function assertPortFree(port: number): Promise<void> {
     probe.listen(port)
     await once(probe, "listening")
   } catch {
-    throw new Error(`Port ${port} is taken. Stop what listens there, or choose another: PORT=${port + 1} npm run demo`)
+    throw new Error(
+      `Port ${port} is taken. Stop what listens there, or choose another: PORT=${port + 1} npm run demo`
+    )
   } finally {
     probe.close()
   }
@@ -49,9 +51,17 @@ export async function assertPortFree(port: number): Promise<void> {
 export type RunningServer = { url: string; pid: number; stop(): Promise<void>; ended: Promise<void> }
 
 /** Starts the shop and returns once it answers. Its log goes to a file; the demo's screen stays readable. */
-export async function startServer(env: NodeJS.ProcessEnv, port: number, logFile: string): Promise<RunningServer> {
+export async function startServer(
+  env: NodeJS.ProcessEnv,
+  port: number,
+  logFile: string
+): Promise<RunningServer> {
   // A group of its own, so that nothing it starts outlives it.
-  const child = spawn(process.execPath, [cli, "start"], { env, stdio: ["ignore", "pipe", "pipe"], detached: true })
+  const child = spawn(process.execPath, [cli, "start"], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  })
   const log = createWriteStream(logFile)
   child.stdout.pipe(log)
   child.stderr.pipe(log)

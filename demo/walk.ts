@@ -57,7 +57,10 @@ export async function walk(admin: Caller, member: Caller, other: Caller): Promis
     other.post<RedeemAnswer>("/store/redemptions", { code })
   )
   show(refused)
-  expect(refused.type === "rejection" && refused.error.code === "code_already_redeemed", "the code is refused by name")
+  expect(
+    refused.type === "rejection" && refused.error.code === "code_already_redeemed",
+    "the code is refused by name"
+  )
 
   type Metrics = { totals: { codes: number; used: number; redemptions: number } }
   const metrics = await step("Look at the metrics", () =>

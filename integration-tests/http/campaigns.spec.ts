@@ -6,12 +6,23 @@ import { aCampaign, outcomeOf, Shop } from "./shop"
 type One = { redemption_campaign: CampaignAnswer; message: string }
 type Generated = {
   redemption_code_batch: { id: string; code_count: number; available_at: string | null }
-  redemption_task: { id: string; status: string; percent: number; counts: Record<string, number>; error: string | null }
+  redemption_task: {
+    id: string
+    status: string
+    percent: number
+    counts: Record<string, number>
+    error: string | null
+  }
   warnings: { reason: string }[]
   message: string
 }
 type CodeRow = { id: string; code: string; status: string; batch_id: string; is_available: boolean }
-type CodePage = { redemption_codes: CodeRow[]; next_cursor: string | null; count: number; count_is_estimate: boolean }
+type CodePage = {
+  redemption_codes: CodeRow[]
+  next_cursor: string | null
+  count: number
+  count_is_estimate: boolean
+}
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -54,14 +65,21 @@ medusaIntegrationTestRunner({
 
       it("go live with their first batch when asked to", async () => {
         const { campaign } = await shop.campaign({ quantity: 3 })
-        expect(campaign).toMatchObject({ status: "active", phase: "running", codes: { total: 3, available: 3 } })
+        expect(campaign).toMatchObject({
+          status: "active",
+          phase: "running",
+          codes: { total: 3, available: 3 },
+        })
         expect(campaign.summary).toBe("A redeemed code gives the member 100 points.")
       })
 
       it("are edited, and an edit of rules or limits raises the version", async () => {
         const { campaign } = await shop.campaign()
         const edit = (body: object) => shop.asAdmin<One>("POST", `/redemption-campaigns/${campaign.id}`, body)
-        expect((await edit({ name: "Renamed" })).body.redemption_campaign).toMatchObject({ name: "Renamed", version: 1 })
+        expect((await edit({ name: "Renamed" })).body.redemption_campaign).toMatchObject({
+          name: "Renamed",
+          version: 1,
+        })
         const limits = { member: { executions: { value: 1, window: { unit: "day", count: 1 } } } }
         expect((await edit({ limits })).body.redemption_campaign).toMatchObject({ version: 2 })
         const fixed = await edit({ code_attribute: "other" })
@@ -71,7 +89,8 @@ medusaIntegrationTestRunner({
 
       it("pause, go on, are archived for good, and are duplicated as drafts", async () => {
         const { campaign } = await shop.campaign()
-        const move = (verb: string) => shop.asAdmin<One>("POST", `/redemption-campaigns/${campaign.id}/${verb}`)
+        const move = (verb: string) =>
+          shop.asAdmin<One>("POST", `/redemption-campaigns/${campaign.id}/${verb}`)
         expect((await move("pause")).body.redemption_campaign.phase).toBe("paused")
         expect((await move("pause")).status).toBe(200)
         expect((await move("activate")).body.redemption_campaign.phase).toBe("running")
@@ -98,7 +117,10 @@ medusaIntegrationTestRunner({
           await create({ name })
         }
         const list = (query: string) =>
-          shop.asAdmin<{ redemption_campaigns: CampaignAnswer[]; count: number }>("GET", `/redemption-campaigns?${query}`)
+          shop.asAdmin<{ redemption_campaigns: CampaignAnswer[]; count: number }>(
+            "GET",
+            `/redemption-campaigns?${query}`
+          )
         const found = await list("q=caps&order=name&limit=1&offset=1&fields=name,phase")
         expect(found.body).toEqual({
           redemption_campaigns: [{ id: expect.any(String), name: "Beta caps", phase: "draft" }],
@@ -142,7 +164,10 @@ medusaIntegrationTestRunner({
         ["code_format.alphabet", { code_format: { alphabet: "emoji" } }],
         ["code_format.separator", { code_format: { separator: "/" } }],
         ["code_format.colour", { code_format: { colour: "red" } }],
-        ["code_format.excluded_characters", { code_format: { alphabet: "numeric", excluded_characters: "012345678" } }],
+        [
+          "code_format.excluded_characters",
+          { code_format: { alphabet: "numeric", excluded_characters: "012345678" } },
+        ],
         ["rules.0.effects", { rules: [{ effects: [] }] }],
         ["rules.0.effects.0.points", { rules: [{ effects: [{ type: "add_points", points: -5 }] }] }],
         ["rules.0.effects.0.points", { rules: [{ effects: [{ type: "add_points", points: 1e300 }] }] }],
@@ -150,11 +175,20 @@ medusaIntegrationTestRunner({
         ["rules.0.effects.0.type", { rules: [{ effects: [{ type: "give_car" }] }] }],
         [
           "rules.0.effects.0.per_unit.attribute",
-          { rules: [{ effects: [{ type: "add_points", per_unit: { attribute: "event.none", factor: 1 } }] }] },
+          {
+            rules: [{ effects: [{ type: "add_points", per_unit: { attribute: "event.none", factor: 1 } }] }],
+          },
         ],
         [
           "rules.0.conditions.0.operator",
-          { rules: [{ conditions: [{ attribute: "code", operator: "regex", value: ".*" }], effects: aCampaign().rules[0].effects }] },
+          {
+            rules: [
+              {
+                conditions: [{ attribute: "code", operator: "regex", value: ".*" }],
+                effects: aCampaign().rules[0].effects,
+              },
+            ],
+          },
         ],
         [
           "rules.0.conditions",
@@ -169,7 +203,10 @@ medusaIntegrationTestRunner({
         ],
         ["rules", { rules: Array.from({ length: 11 }, () => aCampaign().rules[0]) }],
         ["limits.member.executions.value", { limits: { member: { executions: { value: 0 } } } }],
-        ["limits.member.executions.window", { limits: { member: { executions: { value: 1, window: "fortnight" } } } }],
+        [
+          "limits.member.executions.window",
+          { limits: { member: { executions: { value: 1, window: "fortnight" } } } },
+        ],
         ["translations", { translations: { "not a locale!": { name: "x" } } }],
       ])("refuse a wrong %s by name: %j", async (field, wrong) => {
         const { status, body } = await create({ ...aCampaign(), code_format: undefined, ...wrong })
@@ -188,7 +225,10 @@ medusaIntegrationTestRunner({
           percent: 100,
           counts: { total: 10_000, done: 10_000, created: 10_000, duplicate: 0, invalid: 0 },
         })
-        expect(body.redemption_code_batch).toMatchObject({ code_count: 10_000, available_at: expect.any(String) })
+        expect(body.redemption_code_batch).toMatchObject({
+          code_count: 10_000,
+          available_at: expect.any(String),
+        })
         const codes = await shop.codes(id)
         expect(codes.every((code) => /^CAP-[BCDFGHJKMPQRTVWXY2346789]{10}$/.test(code))).toBe(true)
       })
@@ -201,7 +241,9 @@ medusaIntegrationTestRunner({
         expect(body.message).toContain("code_format.length")
         expect(body.message).toContain("1 in 100")
         expect(body.message).toMatch(/length.* 10\b/)
-        expect((await generate(id, { quantity: 10_000, code_format, acknowledge_weak_codes: true })).status).toBe(202)
+        expect(
+          (await generate(id, { quantity: 10_000, code_format, acknowledge_weak_codes: true })).status
+        ).toBe(202)
       })
 
       it("refuse more codes than half of what the format can make, before anything is written", async () => {
@@ -236,9 +278,13 @@ medusaIntegrationTestRunner({
         expect(body.redemption_task.status).toBe("failed")
         expect(body.redemption_task.error).toMatch(/^Only [0-5] of 20 codes could be made/)
         expect(body.redemption_code_batch.available_at).toBeNull()
-        const cancelled = await shop.asAdmin<Generated>("POST", `/redemption-tasks/${body.redemption_task.id}/cancel`)
+        const cancelled = await shop.asAdmin<Generated>(
+          "POST",
+          `/redemption-tasks/${body.redemption_task.id}/cancel`
+        )
         expect(cancelled.body.redemption_task.status).toBe("cancelled")
-        const { codes } = (await shop.asAdmin<One>("GET", `/redemption-campaigns/${id}`)).body.redemption_campaign
+        const { codes } = (await shop.asAdmin<One>("GET", `/redemption-campaigns/${id}`)).body
+          .redemption_campaign
         expect(codes.available).toBe(0)
         await until(async () => (await shop.codes(id)).length === 0)
       })
@@ -254,7 +300,8 @@ medusaIntegrationTestRunner({
         const [batch] = batches.body.redemption_code_batches
         const voided = await shop.asAdmin<{ voided: number }>("POST", `/redemption-batches/${batch.id}/void`)
         expect(voided.body.voided).toBe(3)
-        const after = (await shop.asAdmin<One>("GET", `/redemption-campaigns/${campaign.id}`)).body.redemption_campaign
+        const after = (await shop.asAdmin<One>("GET", `/redemption-campaigns/${campaign.id}`)).body
+          .redemption_campaign
         expect(after.codes).toEqual({ total: 4, unused: 0, used: 1, voided: 3, available: 0 })
         expect(after.phase).toBe("exhausted")
         expect(outcomeOf(await shop.redeem(ada, codes[1]))).toBe("code_not_found")
@@ -262,12 +309,18 @@ medusaIntegrationTestRunner({
 
       it("take a label, a tag and an expiry later", async () => {
         const { campaign } = await shop.campaign()
-        const { body } = await shop.asAdmin<{ redemption_code_batches: { id: string }[] }>("GET", "/redemption-batches")
+        const { body } = await shop.asAdmin<{ redemption_code_batches: { id: string }[] }>(
+          "GET",
+          "/redemption-batches"
+        )
         const url = `/redemption-batches/${body.redemption_code_batches[0].id}`
         const edited = await shop.asAdmin("POST", url, { label: "Spring", tag: "cinema" })
         expect(edited.body).toMatchObject({ redemption_code_batch: { label: "Spring", tag: "cinema" } })
         expect((await shop.asAdmin("POST", url, { code_count: 5 })).status).toBe(400)
-        const tagged = await shop.asAdmin<CodePage>("GET", `/redemption-campaigns/${campaign.id}/codes?tag=cinema`)
+        const tagged = await shop.asAdmin<CodePage>(
+          "GET",
+          `/redemption-campaigns/${campaign.id}/codes?tag=cinema`
+        )
         expect(tagged.body.count).toBe(5)
       })
     })
@@ -279,7 +332,10 @@ medusaIntegrationTestRunner({
         let cursor: string | null = null
         do {
           const query: string = cursor ? `&cursor=${cursor}` : ""
-          const { body } = await shop.asAdmin<CodePage>("GET", `/redemption-campaigns/${campaign.id}/codes?limit=10${query}`)
+          const { body } = await shop.asAdmin<CodePage>(
+            "GET",
+            `/redemption-campaigns/${campaign.id}/codes?limit=10${query}`
+          )
           expect(body).toMatchObject({ count: 25, count_is_estimate: false, limit: 10 })
           seen.push(...body.redemption_codes.map((row) => row.code))
           cursor = body.next_cursor
@@ -303,7 +359,8 @@ medusaIntegrationTestRunner({
         const ada = await shop.member()
         await shop.redeem(ada, codes[0])
         const list = async (query: string) =>
-          (await shop.asAdmin<CodePage>("GET", `/redemption-campaigns/${campaign.id}/codes?${query}`)).body.redemption_codes
+          (await shop.asAdmin<CodePage>("GET", `/redemption-campaigns/${campaign.id}/codes?${query}`)).body
+            .redemption_codes
         const [used] = await list("status=used")
         expect(used.code).toBe(codes[0])
         expect(await list("redeemed_at[gte]=2020-01-01T00:00:00Z")).toHaveLength(1)
@@ -311,16 +368,22 @@ medusaIntegrationTestRunner({
         const change = (id: string, verb: string) => shop.asAdmin("POST", `/redemption-codes/${id}/${verb}`)
         expect((await change(used.id, "void")).status).toBe(400)
         const [unused] = await list("status=unused")
-        expect((await change(unused.id, "void")).body).toMatchObject({ redemption_code: { status: "voided" } })
+        expect((await change(unused.id, "void")).body).toMatchObject({
+          redemption_code: { status: "voided" },
+        })
         expect((await change(unused.id, "void")).status).toBe(200)
         expect(outcomeOf(await shop.redeem(ada, unused.code))).toBe("code_not_found")
-        expect((await change(unused.id, "restore")).body).toMatchObject({ redemption_code: { status: "unused" } })
+        expect((await change(unused.id, "restore")).body).toMatchObject({
+          redemption_code: { status: "unused" },
+        })
         expect(outcomeOf(await shop.redeem(ada, unused.code))).toBe("redemption")
         expect((await change("redcode_none", "void")).status).toBe(404)
       })
 
       it("with a check character: a typing error is malformed, not a guess", async () => {
-        const { codes } = await shop.campaign({ code_format: { prefix: "CHK", length: 9, check_character: true } })
+        const { codes } = await shop.campaign({
+          code_format: { prefix: "CHK", length: 9, check_character: true },
+        })
         const ada = await shop.member()
         const last = codes[0].at(-2) === "B" ? "C" : "B"
         const mistyped = codes[0].slice(0, -2) + last + codes[0].slice(-1)
@@ -329,28 +392,38 @@ medusaIntegrationTestRunner({
       })
 
       it("of digits are understood when a zero was read as an O and a one as an I", async () => {
-        const { codes } = await shop.campaign({ code_format: { alphabet: "numeric", length: 14, prefix: "" } })
+        const { codes } = await shop.campaign({
+          code_format: { alphabet: "numeric", length: 14, prefix: "" },
+        })
         const ada = await shop.member()
-        expect(outcomeOf(await shop.redeem(ada, codes[0].replace(/0/g, "o").replace(/1/g, "l")))).toBe("redemption")
+        expect(outcomeOf(await shop.redeem(ada, codes[0].replace(/0/g, "o").replace(/1/g, "l")))).toBe(
+          "redemption"
+        )
       })
     })
 
     describe("event schemas", () => {
       it("are seeded with a default, and managed", async () => {
-        const list = await shop.asAdmin<{ redemption_event_schemas: { event_type: string; attributes: object[] }[] }>(
+        await create({ name: "Uses the default" })
+        const seeded = await shop.asAdmin<{ redemption_event_schemas: { attributes: object[] }[] }>(
           "GET",
           "/redemption-event-schemas"
         )
-        await create({ name: "Uses the default" })
-        const seeded = await shop.asAdmin<typeof list.body>("GET", "/redemption-event-schemas")
         expect(seeded.body.redemption_event_schemas[0].attributes).toEqual([
           expect.objectContaining({ name: "promo_code", type: "text", required: true }),
         ])
-        const made = await shop.asAdmin<{ redemption_event_schema: { id: string } }>("POST", "/redemption-event-schemas", {
-          event_type: "receipt",
-          name: "Receipt",
-          attributes: [{ name: "code", type: "text", required: true }, { name: "amount", type: "number" }],
-        })
+        const made = await shop.asAdmin<{ redemption_event_schema: { id: string } }>(
+          "POST",
+          "/redemption-event-schemas",
+          {
+            event_type: "receipt",
+            name: "Receipt",
+            attributes: [
+              { name: "code", type: "text", required: true },
+              { name: "amount", type: "number" },
+            ],
+          }
+        )
         const { id } = made.body.redemption_event_schema
         const again = await shop.asAdmin<One>("POST", "/redemption-event-schemas", {
           event_type: "receipt",

@@ -38,7 +38,9 @@ medusaIntegrationTestRunner({
       const answers = await Promise.all(
         Array.from({ length: 200 }, (_, index) => shop.redeem(redeemers[index % redeemers.length], codes[0]))
       )
-      const ids = new Set(answers.flatMap(({ body }) => (body.type === "redemption" ? [body.redemption.id] : [])))
+      const ids = new Set(
+        answers.flatMap(({ body }) => (body.type === "redemption" ? [body.redemption.id] : []))
+      )
       expect(ids.size).toBe(1)
       expect(tally(answers.map(outcomeOf))).toEqual({ redemption: 10, code_already_redeemed: 190 })
       const fresh = answers.filter(({ body }) => body.type === "redemption" && !body.redemption.repeated)

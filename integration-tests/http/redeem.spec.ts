@@ -80,14 +80,18 @@ medusaIntegrationTestRunner({
         const { redemption } = (await shop.redeem(ada, codes[0])).body as RedemptionAnswer
         const own = await shop.call("GET", `/store/redemptions/${redemption.id}`, undefined, ada.headers)
         expect(own).toEqual({ status: 200, body: { redemption } })
-        expect((await shop.call("GET", `/store/redemptions/${redemption.id}`, undefined, grace.headers)).status).toBe(404)
+        expect(
+          (await shop.call("GET", `/store/redemptions/${redemption.id}`, undefined, grace.headers)).status
+        ).toBe(404)
         expect((await shop.call("GET", "/store/redemptions", undefined, ada.headers)).body).toEqual({
           redemptions: [redemption],
           count: 1,
           offset: 0,
           limit: 20,
         })
-        expect((await shop.call("GET", "/store/redemptions", undefined, grace.headers)).body).toMatchObject({ count: 0 })
+        expect((await shop.call("GET", "/store/redemptions", undefined, grace.headers)).body).toMatchObject({
+          count: 0,
+        })
       })
 
       it("keeps a ledger: points that are pending are not in the balance, points that expire say when", async () => {
@@ -97,10 +101,26 @@ medusaIntegrationTestRunner({
         ]
         const { codes } = await shop.campaign({ rules: [{ effects }] })
         expect(((await shop.redeem(ada, codes[0])).body as RedemptionAnswer).points.balance).toBe(30)
-        const { body } = await shop.call<{ points: { expiring: unknown[] } }>("GET", "/store/points", undefined, ada.headers)
-        expect(body.points).toMatchObject({ balance: 30, pending: 7, lifetime: 37, tier: null, next_tier: null })
+        const { body } = await shop.call<{ points: { expiring: unknown[] } }>(
+          "GET",
+          "/store/points",
+          undefined,
+          ada.headers
+        )
+        expect(body.points).toMatchObject({
+          balance: 30,
+          pending: 7,
+          lifetime: 37,
+          tier: null,
+          next_tier: null,
+        })
         expect(body.points.expiring).toEqual([{ amount: 30, expires_at: expect.any(String) }])
-        const entries = await shop.call<{ entries: object[] }>("GET", "/store/points/entries", undefined, ada.headers)
+        const entries = await shop.call<{ entries: object[] }>(
+          "GET",
+          "/store/points/entries",
+          undefined,
+          ada.headers
+        )
         expect(entries.body).toMatchObject({ count: 2 })
         expect(entries.body.entries).toEqual(
           expect.arrayContaining([
@@ -112,7 +132,10 @@ medusaIntegrationTestRunner({
 
       it("lets a multi-use code be used so often and no more", async () => {
         const { campaign } = await shop.campaign({ quantity: undefined, activate: false })
-        await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/batches`, { quantity: 1, max_uses: 2 })
+        await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/batches`, {
+          quantity: 1,
+          max_uses: 2,
+        })
         await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/activate`)
         const [code] = await shop.codes(campaign.id)
         expect(outcomeOf(await shop.redeem(ada, code))).toBe("redemption")
@@ -148,7 +171,9 @@ medusaIntegrationTestRunner({
         expect(outcomeOf(first)).toBe("campaign_paused")
         await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/activate`)
         expect(await shop.redeem(ada, codes[0], {}, key)).toEqual(first)
-        expect(outcomeOf(await shop.redeem(ada, codes[0], {}, { "idempotency-key": "attempt-2" }))).toBe("redemption")
+        expect(outcomeOf(await shop.redeem(ada, codes[0], {}, { "idempotency-key": "attempt-2" }))).toBe(
+          "redemption"
+        )
       })
 
       it("of one member mean nothing for another", async () => {
@@ -168,7 +193,8 @@ medusaIntegrationTestRunner({
     })
 
     describe("refusals", () => {
-      const refusedAs = async (member: Member, code: string) => (await shop.redeem(member, code)).body as Rejection
+      const refusedAs = async (member: Member, code: string) =>
+        (await shop.redeem(member, code)).body as Rejection
 
       it.each([
         ["", "empty"],
@@ -202,7 +228,8 @@ medusaIntegrationTestRunner({
         expect(answers[0].error.code).toBe("code_not_found")
 
         const asStaff = async (code: string) =>
-          (await shop.asAdmin<Rejection>("POST", "/redemptions", { customer_id: ada.id, code })).body.error.details.reason
+          (await shop.asAdmin<Rejection>("POST", "/redemptions", { customer_id: ada.id, code })).body.error
+            .details.reason
         expect(await asStaff("CAPBBBBBBBBBB")).toBe("code_not_found")
         expect(await asStaff(codes[0])).toBe("code_voided")
         expect(await asStaff(codes[1])).toBe("code_bound_to_other")
@@ -213,18 +240,30 @@ medusaIntegrationTestRunner({
       it("name the campaign's state: not started, ended, paused", async () => {
         const day = 86_400_000
         const at = (offset: number) => new Date(Date.now() + offset).toISOString()
-        const early = await shop.campaign({ starts_at: at(day), code_format: { prefix: "EARLY", length: 10 } })
+        const early = await shop.campaign({
+          starts_at: at(day),
+          code_format: { prefix: "EARLY", length: 10 },
+        })
         const refused = await refusedAs(ada, early.codes[0])
         expect(refused.error).toMatchObject({ code: "campaign_not_started", retryable: true })
         expect(refused.error.retry_at).toBe(early.campaign.starts_at)
 
         const { campaign, codes } = await shop.campaign()
         await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/pause`)
-        expect((await refusedAs(ada, codes[0])).error).toMatchObject({ code: "campaign_paused", retryable: true })
-        await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, { ends_at: at(-day), starts_at: at(-2 * day) })
+        expect((await refusedAs(ada, codes[0])).error).toMatchObject({
+          code: "campaign_paused",
+          retryable: true,
+        })
+        await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, {
+          ends_at: at(-day),
+          starts_at: at(-2 * day),
+        })
         const knex = getContainer().resolve("__pg_connection__")
         await knex.raw("update redemption_campaign set status = 'active' where id = ?", [campaign.id])
-        expect((await refusedAs(ada, codes[0])).error).toMatchObject({ code: "campaign_ended", retryable: false })
+        expect((await refusedAs(ada, codes[0])).error).toMatchObject({
+          code: "campaign_ended",
+          retryable: false,
+        })
       })
 
       it("name an expired code", async () => {
@@ -234,21 +273,29 @@ medusaIntegrationTestRunner({
           expires_at: new Date(Date.now() - 1_000).toISOString(),
           code_format: { prefix: "OLD", length: 10 },
         })
-        const found = await shop.asAdmin<{ redemption_codes: { code: string }[] }>("POST", "/redemption-codes/search", {
-          code: "old",
-        })
+        const found = await shop.asAdmin<{ redemption_codes: { code: string }[] }>(
+          "POST",
+          "/redemption-codes/search",
+          {
+            code: "old",
+          }
+        )
         expect((await refusedAs(ada, found.body.redemption_codes[0].code)).error.code).toBe("code_expired")
       })
 
       it("name conditions and event attributes", async () => {
-        const schema = await shop.asAdmin<{ redemption_event_schema: { id: string } }>("POST", "/redemption-event-schemas", {
-          event_type: "receipt",
-          name: "Receipt",
-          attributes: [
-            { name: "promo_code", type: "text", required: true },
-            { name: "amount", type: "number", required: true },
-          ],
-        })
+        const schema = await shop.asAdmin<{ redemption_event_schema: { id: string } }>(
+          "POST",
+          "/redemption-event-schemas",
+          {
+            event_type: "receipt",
+            name: "Receipt",
+            attributes: [
+              { name: "promo_code", type: "text", required: true },
+              { name: "amount", type: "number", required: true },
+            ],
+          }
+        )
         const { codes } = await shop.campaign({
           event_schema_id: schema.body.redemption_event_schema.id,
           rules: [
@@ -268,7 +315,9 @@ medusaIntegrationTestRunner({
             ]),
           },
         })
-        expect(outcomeOf(await shop.redeem(ada, codes[0], { event_attributes: { amount: 9 } }))).toBe("conditions_not_met")
+        expect(outcomeOf(await shop.redeem(ada, codes[0], { event_attributes: { amount: 9 } }))).toBe(
+          "conditions_not_met"
+        )
         const given = await shop.redeem(ada, codes[0], { event_attributes: { amount: 29 } })
         expect((given.body as RedemptionAnswer).redemption.points).toBe(2)
         const capped = await shop.redeem(ada, codes[1], { event_attributes: { amount: 1_000 } })
@@ -282,7 +331,10 @@ medusaIntegrationTestRunner({
         await shop.redeem(grace, "CAPBBBBBBBBBB")
         const knex = getContainer().resolve("__pg_connection__")
         const { rows } = await knex.raw("select * from redemption_attempt order by id")
-        expect(rows.map((row: { refusal: string }) => row.refusal)).toEqual(["code_already_redeemed", "code_not_found"])
+        expect(rows.map((row: { refusal: string }) => row.refusal)).toEqual([
+          "code_already_redeemed",
+          "code_not_found",
+        ])
         const canonical = codes[0].replace(/[^0-9A-Z]/g, "")
         expect(JSON.stringify(rows)).not.toContain(canonical)
         expect(JSON.stringify(rows)).not.toContain(codes[0])
@@ -306,7 +358,9 @@ medusaIntegrationTestRunner({
         })
         expect(await shop.balance(ada)).toBe(0)
         expect(outcomeOf(await shop.redeem(grace, codes[0]))).toBe("redemption")
-        expect((await validate(ada, codes[0])).body).toMatchObject({ error: { code: "code_already_redeemed" } })
+        expect((await validate(ada, codes[0])).body).toMatchObject({
+          error: { code: "code_already_redeemed" },
+        })
       })
     })
 
@@ -315,18 +369,24 @@ medusaIntegrationTestRunner({
         const { codes } = await shop.campaign()
         const tries = [shop.publishable, { ...shop.publishable, authorization: "Bearer rubbish" }, shop.admin]
         for (const headers of tries.slice(0, 2)) {
-          expect((await shop.call("POST", "/store/redemptions", { code: codes[0] }, headers)).status).toBe(401)
+          expect((await shop.call("POST", "/store/redemptions", { code: codes[0] }, headers)).status).toBe(
+            401
+          )
           expect((await shop.call("GET", "/store/points", undefined, headers)).status).toBe(401)
         }
         const adminToken = { ...shop.publishable, ...shop.admin }
-        expect((await shop.call("POST", "/store/redemptions", { code: codes[0] }, adminToken)).status).toBe(401)
+        expect((await shop.call("POST", "/store/redemptions", { code: codes[0] }, adminToken)).status).toBe(
+          401
+        )
       })
 
       it("keeps members out of the admin API", async () => {
         const tries: Record<string, string>[] = [{}, { authorization: ada.headers.authorization }]
         for (const headers of tries) {
           expect((await shop.call("GET", "/admin/redemption-campaigns", undefined, headers)).status).toBe(401)
-          expect((await shop.call("POST", "/admin/redemption-codes/search", { code: "A" }, headers)).status).toBe(401)
+          expect(
+            (await shop.call("POST", "/admin/redemption-codes/search", { code: "A" }, headers)).status
+          ).toBe(401)
         }
       })
 
@@ -340,9 +400,17 @@ medusaIntegrationTestRunner({
       it("redeems on behalf of members with an account only", async () => {
         const { codes } = await shop.campaign()
         const onBehalf = (customer_id: string) =>
-          shop.asAdmin<RedemptionAnswer | Rejection>("POST", "/redemptions", { customer_id, code: codes[0], note: "Counter" })
-        const guest = await shop.asAdmin<{ customer: { id: string } }>("POST", "/customers", { email: "guest@test.shop" })
-        expect((await onBehalf(guest.body.customer.id)).body).toMatchObject({ error: { code: "customer_required" } })
+          shop.asAdmin<RedemptionAnswer | Rejection>("POST", "/redemptions", {
+            customer_id,
+            code: codes[0],
+            note: "Counter",
+          })
+        const guest = await shop.asAdmin<{ customer: { id: string } }>("POST", "/customers", {
+          email: "guest@test.shop",
+        })
+        expect((await onBehalf(guest.body.customer.id)).body).toMatchObject({
+          error: { code: "customer_required" },
+        })
         expect((await onBehalf("cus_nobody")).body).toMatchObject({ error: { code: "customer_required" } })
         expect((await onBehalf(ada.id)).body).toMatchObject({ type: "redemption", points: { balance: 100 } })
         expect(await shop.balance(ada)).toBe(100)
@@ -358,7 +426,9 @@ medusaIntegrationTestRunner({
         const { error } = (await shop.redeem(ada, codes[1])).body as Rejection
         expect(error).toMatchObject({ code: "member_limit_reached", retryable: true })
         const now = new Date()
-        expect(error.retry_at).toBe(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString())
+        expect(error.retry_at).toBe(
+          new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString()
+        )
         expect(outcomeOf(await shop.redeem(grace, codes[1]))).toBe("redemption")
         const overridden = await shop.asAdmin("POST", "/redemptions", {
           customer_id: ada.id,
@@ -386,7 +456,10 @@ medusaIntegrationTestRunner({
           spent.push(outcomeOf(await shop.redeem(ada, code)))
         }
         expect(spent).toEqual(["redemption", "redemption", "budget_exhausted"])
-        const metrics = await shop.asAdmin<{ totals: object }>("GET", `/redemption-campaigns/${tight.campaign.id}/metrics`)
+        const metrics = await shop.asAdmin<{ totals: object }>(
+          "GET",
+          `/redemption-campaigns/${tight.campaign.id}/metrics`
+        )
         expect(metrics.body.totals).toMatchObject({
           codes: 5,
           used: 2,

@@ -38,11 +38,18 @@ export class Shop {
       app_metadata: { user_id: user.id },
     })
     const token = generateJwtToken(
-      { actor_id: user.id, actor_type: "user", auth_identity_id: authIdentity.id, app_metadata: { user_id: user.id } },
+      {
+        actor_id: user.id,
+        actor_type: "user",
+        auth_identity_id: authIdentity.id,
+        app_metadata: { user_id: user.id },
+      },
       { secret: jwtSecret, expiresIn: "1d", jwtOptions: {} }
     )
     this.admin = { authorization: `Bearer ${token}` }
-    const channel = await container.resolve(Modules.SALES_CHANNEL).createSalesChannels({ name: "Test storefront" })
+    const channel = await container
+      .resolve(Modules.SALES_CHANNEL)
+      .createSalesChannels({ name: "Test storefront" })
     const [key] = await container
       .resolve(Modules.API_KEY)
       .createApiKeys([{ title: "Test storefront", type: "publishable", created_by: user.id }])
@@ -81,12 +88,18 @@ export class Shop {
     return { status: answer.status, body: answer.data as Body }
   }
 
-  async asAdmin<Body = Record<string, never>>(method: "GET" | "POST" | "DELETE", url: string, data?: unknown) {
+  async asAdmin<Body = Record<string, never>>(
+    method: "GET" | "POST" | "DELETE",
+    url: string,
+    data?: unknown
+  ) {
     return await this.call<Body>(method, `/admin${url}`, data, this.admin)
   }
 
   /** A live campaign that gives 100 points, with so many codes; anything of it may be said otherwise. */
-  async campaign(settings: Record<string, unknown> = {}): Promise<{ campaign: CampaignAnswer; codes: string[] }> {
+  async campaign(
+    settings: Record<string, unknown> = {}
+  ): Promise<{ campaign: CampaignAnswer; codes: string[] }> {
     const quantity = (settings.quantity as number | undefined) ?? 5
     const created = await this.asAdmin<{ redemption_campaign: CampaignAnswer; message?: string }>(
       "POST",
@@ -97,7 +110,10 @@ export class Shop {
       throw new Error(`The campaign was not created: ${created.body.message}`)
     }
     const { id } = created.body.redemption_campaign
-    const { body } = await this.asAdmin<{ redemption_campaign: CampaignAnswer }>("GET", `/redemption-campaigns/${id}`)
+    const { body } = await this.asAdmin<{ redemption_campaign: CampaignAnswer }>(
+      "GET",
+      `/redemption-campaigns/${id}`
+    )
     return { campaign: body.redemption_campaign, codes: await this.codes(id, Math.min(quantity, 200)) }
   }
 
@@ -109,7 +125,12 @@ export class Shop {
     return body.redemption_codes.map(({ code }) => code)
   }
 
-  async redeem(member: Member, code: string, more: Record<string, unknown> = {}, headers: Record<string, string> = {}) {
+  async redeem(
+    member: Member,
+    code: string,
+    more: Record<string, unknown> = {},
+    headers: Record<string, string> = {}
+  ) {
     return await this.call<RedeemAnswer>(
       "POST",
       "/store/redemptions",
@@ -119,7 +140,12 @@ export class Shop {
   }
 
   async balance(member: Member): Promise<number> {
-    const { body } = await this.call<{ points: { balance: number } }>("GET", "/store/points", undefined, member.headers)
+    const { body } = await this.call<{ points: { balance: number } }>(
+      "GET",
+      "/store/points",
+      undefined,
+      member.headers
+    )
     return body.points.balance
   }
 }

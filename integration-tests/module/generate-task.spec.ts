@@ -24,7 +24,14 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
     const sql = async <Row>(text: string) => (await MikroOrmWrapper.forkManager().execute(text)) as Row[]
     const requestCodes = async (quantity: number) => {
       const { campaign_id } = await service.createCampaign(CreateCampaign.parse({ name: "Caps" }), null)
-      const request = { campaign_id, quantity, max_uses: 1, is_test: false, acknowledge_weak_codes: false, requested_by: null }
+      const request = {
+        campaign_id,
+        quantity,
+        max_uses: 1,
+        is_test: false,
+        acknowledge_weak_codes: false,
+        requested_by: null,
+      }
       return { campaign_id, ...(await service.requestBatch(request)) }
     }
     const codesOf = async () => {
@@ -62,12 +69,20 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       expect(await codesOf()).toEqual({ all: quantity, distinct: quantity, live: quantity })
       const task = await service.retrieveRedemptionTask(task_id)
       expect(task).toMatchObject({ status: "completed", error: null })
-      expect(task.counts).toEqual({ total: quantity, done: quantity, created: quantity, duplicate: 0, invalid: 0 })
+      expect(task.counts).toEqual({
+        total: quantity,
+        done: quantity,
+        created: quantity,
+        duplicate: 0,
+        invalid: 0,
+      })
     })
 
     it("is worked on by one of many workers at a time", async () => {
       const { task_id } = await requestCodes(3_000)
-      const leases = await Promise.all(Array.from({ length: 8 }, (_, n) => service.taskWork.lease(`worker-${n}`, task_id)))
+      const leases = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => service.taskWork.lease(`worker-${n}`, task_id))
+      )
       const taken = leases.filter((lease) => lease !== null)
       expect(taken).toHaveLength(1)
       await runGenerate(service, taken[0])
@@ -106,8 +121,18 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
 
     it("draws again what others already have, and still makes exactly the number", async () => {
       const { campaign_id } = await service.createCampaign(CreateCampaign.parse({ name: "Digits" }), null)
-      const format = CreateCampaign.parse({ name: "x", code_format: { alphabet: "numeric", length: 4 } }).code_format
-      const request = { campaign_id, quantity: 2_500, max_uses: 1, is_test: true, acknowledge_weak_codes: true, requested_by: null }
+      const format = CreateCampaign.parse({
+        name: "x",
+        code_format: { alphabet: "numeric", length: 4 },
+      }).code_format
+      const request = {
+        campaign_id,
+        quantity: 2_500,
+        max_uses: 1,
+        is_test: true,
+        acknowledge_weak_codes: true,
+        requested_by: null,
+      }
       for (let round = 0; round < 2; round++) {
         const { task_id } = await service.requestBatch({ ...request, code_format: format })
         const task = (await service.taskWork.lease("worker", task_id))!
@@ -117,7 +142,9 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
     })
 
     it("stops the boot on a wrong option, by name", async () => {
-      expect(() => parseOptions({ time_zone: "Mars/Olympus" })).toThrow(/option "time_zone": must be an IANA time zone/)
+      expect(() => parseOptions({ time_zone: "Mars/Olympus" })).toThrow(
+        /option "time_zone": must be an IANA time zone/
+      )
       expect(() => parseOptions({ colour: "red" })).toThrow(/unknown option "colour"/)
       expect(() => parseOptions({ fingerprint_secret: "short" })).toThrow(/fingerprint_secret/)
     })
@@ -125,7 +152,11 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
 })
 
 function startWorker() {
-  return spawn(process.execPath, ["-r", "ts-node/register", join(__dirname, "task-worker.ts"), databaseUrl, "1000"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  })
+  return spawn(
+    process.execPath,
+    ["-r", "ts-node/register", join(__dirname, "task-worker.ts"), databaseUrl, "1000"],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+    }
+  )
 }

@@ -24,17 +24,23 @@ export function withFields<Row extends object>(rows: Row[], fields: string | und
     return rows
   }
   const wanted = new Set(["id", ...fields.split(",")])
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => wanted.has(key))) as Partial<Row>)
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).filter(([key]) => wanted.has(key))) as Partial<Row>
+  )
 }
 
 /** Drops filters that were not given: the framework would look for rows where the column is undefined. */
 export function given<Filters extends object>(filters: Filters): Partial<Filters> {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Partial<Filters>
+  return Object.fromEntries(
+    Object.entries(filters).filter(([, value]) => value !== undefined)
+  ) as Partial<Filters>
 }
 
 /** A filter range in the framework's words. */
 export function rangeFilter(range: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
-  return range && Object.fromEntries(Object.entries(range).map(([operator, bound]) => [`$${operator}`, bound]))
+  return (
+    range && Object.fromEntries(Object.entries(range).map(([operator, bound]) => [`$${operator}`, bound]))
+  )
 }
 
 /** @throws 400 when the header is no usable key */

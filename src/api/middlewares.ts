@@ -30,7 +30,11 @@ export default defineMiddlewares({
 
     { matcher: "/admin/redemption-event-schemas", methods: ["GET"], middlewares: [query(ListEventSchemas)] },
     { matcher: "/admin/redemption-event-schemas", methods: ["POST"], middlewares: [body(CreateEventSchema)] },
-    { matcher: "/admin/redemption-event-schemas/:id", methods: ["POST"], middlewares: [body(UpdateEventSchema)] },
+    {
+      matcher: "/admin/redemption-event-schemas/:id",
+      methods: ["POST"],
+      middlewares: [body(UpdateEventSchema)],
+    },
 
     { matcher: "/admin/redemption-campaigns", methods: ["GET"], middlewares: [query(ListCampaigns)] },
     { matcher: "/admin/redemption-campaigns", methods: ["POST"], middlewares: [body(CreateCampaign)] },
@@ -39,9 +43,17 @@ export default defineMiddlewares({
     { matcher: "/admin/redemption-campaigns/:id/pause", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-campaigns/:id/archive", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-campaigns/:id/duplicate", methods: ["POST"], middlewares: [nothing] },
-    { matcher: "/admin/redemption-campaigns/:id/batches", methods: ["POST"], middlewares: [body(CreateBatch)] },
+    {
+      matcher: "/admin/redemption-campaigns/:id/batches",
+      methods: ["POST"],
+      middlewares: [body(CreateBatch)],
+    },
     { matcher: "/admin/redemption-campaigns/:id/codes", methods: ["GET"], middlewares: [query(ListCodes)] },
-    { matcher: "/admin/redemption-campaigns/:id/metrics", methods: ["GET"], middlewares: [query(CampaignMetrics)] },
+    {
+      matcher: "/admin/redemption-campaigns/:id/metrics",
+      methods: ["GET"],
+      middlewares: [query(CampaignMetrics)],
+    },
 
     { matcher: "/admin/redemption-batches", methods: ["GET"], middlewares: [query(ListBatches)] },
     { matcher: "/admin/redemption-batches/:id", methods: ["POST"], middlewares: [body(UpdateBatch)] },

@@ -6,15 +6,17 @@ import type { z } from "@medusajs/framework/zod"
  * Checks bodies and queries against their contract. The framework's own check leaves out the field in some of its
  * messages; here every problem is told with its path ("limits.member.executions.value: …").
  */
-export const body = (contract: z.ZodType) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
-  req.validatedBody = parse(contract, req.body ?? {})
-  next()
-}
+export const body =
+  (contract: z.ZodType) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+    req.validatedBody = parse(contract, req.body ?? {})
+    next()
+  }
 
-export const query = (contract: z.ZodType) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
-  req.validatedQuery = parse(contract, req.query) as Record<string, unknown>
-  next()
-}
+export const query =
+  (contract: z.ZodType) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+    req.validatedQuery = parse(contract, req.query) as Record<string, unknown>
+    next()
+  }
 
 function parse(contract: z.ZodType, value: unknown): unknown {
   const parsed = contract.safeParse(value)

@@ -8,7 +8,12 @@ export type FetchingSdk = {
   client: {
     fetch<Answer>(
       path: string,
-      init?: { method?: string; body?: unknown; headers?: Record<string, string>; query?: Record<string, unknown> }
+      init?: {
+        method?: string
+        body?: unknown
+        headers?: Record<string, string>
+        query?: Record<string, unknown>
+      }
     ): Promise<Answer>
   }
 }
@@ -35,7 +40,10 @@ export function createRedemptions(sdk: FetchingSdk) {
     sdk.client.fetch<Answer>(path, { method: "POST", body, headers })
   return {
     /** Redeems a code for the signed-in member. The same key makes a retry safe. */
-    redeem: (code: string, options: { event_attributes?: Record<string, unknown>; idempotency_key?: string } = {}) => {
+    redeem: (
+      code: string,
+      options: { event_attributes?: Record<string, unknown>; idempotency_key?: string } = {}
+    ) => {
       const { idempotency_key, ...rest } = options
       return post<RedeemAnswer>(
         "/store/redemptions",
@@ -47,9 +55,12 @@ export function createRedemptions(sdk: FetchingSdk) {
     validate: (code: string, options: { event_attributes?: Record<string, unknown> } = {}) =>
       post<ValidateAnswer>("/store/redemptions/validate", { code, ...options }),
     list: (page: Page & { campaign_id?: string } = {}) =>
-      sdk.client.fetch<{ redemptions: RedemptionAnswer["redemption"][]; count: number }>("/store/redemptions", {
-        query: page,
-      }),
+      sdk.client.fetch<{ redemptions: RedemptionAnswer["redemption"][]; count: number }>(
+        "/store/redemptions",
+        {
+          query: page,
+        }
+      ),
     points: async () => (await sdk.client.fetch<{ points: Points }>("/store/points")).points,
   }
 }

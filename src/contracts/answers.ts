@@ -29,7 +29,11 @@ export type ValidAnswer = {
 export type RedeemAnswer = RedemptionAnswer | Rejection
 export type ValidateAnswer = ValidAnswer | Rejection
 
-export function effectAnswer(effect: { type: string; status: string; payload: Record<string, unknown> }): EffectAnswer {
+export function effectAnswer(effect: {
+  type: string
+  status: string
+  payload: Record<string, unknown>
+}): EffectAnswer {
   return {
     type: effect.type,
     status: effect.status,

@@ -5,7 +5,9 @@ import { label, moment, oneOrMore, paging, text } from "./fields"
 /** How codes look. What is left out takes the default; what does not fit together is named by field. */
 export const CodeFormat = z
   .strictObject({
-    alphabet: z.enum(["safe", "numeric", "alpha", "alphanumeric", "custom"]).default(codeFormatDefaults.alphabet),
+    alphabet: z
+      .enum(["safe", "numeric", "alpha", "alphanumeric", "custom"])
+      .default(codeFormatDefaults.alphabet),
     custom_alphabet: text(64).nullable().default(codeFormatDefaults.custom_alphabet),
     excluded_characters: text(64).default(codeFormatDefaults.excluded_characters),
     length: z.int().min(1).max(32).default(codeFormatDefaults.length),

@@ -24,7 +24,10 @@ const Limit = z.strictObject({
   window: z
     .union([
       z.literal("total"),
-      z.strictObject({ unit: z.enum(["hour", "day", "week", "month", "year"]), count: z.int().min(1).max(1_000) }),
+      z.strictObject({
+        unit: z.enum(["hour", "day", "week", "month", "year"]),
+        count: z.int().min(1).max(1_000),
+      }),
     ])
     .default("total"),
 })

@@ -2,7 +2,10 @@ import { z } from "@medusajs/framework/zod"
 import { label, paging, text } from "./fields"
 
 export const EventAttribute = z.strictObject({
-  name: text(64, 1).regex(/^[a-z][a-z0-9_]*$/, "must be lower-case letters, digits and _, starting with a letter"),
+  name: text(64, 1).regex(
+    /^[a-z][a-z0-9_]*$/,
+    "must be lower-case letters, digits and _, starting with a letter"
+  ),
   type: z.enum(["text", "number", "boolean", "datetime"]),
   required: z.boolean().default(false),
   description: text(1_000).nullish(),
@@ -16,7 +19,10 @@ const attributes = z
   })
 
 export const CreateEventSchema = z.strictObject({
-  event_type: text(64, 1).regex(/^[a-z][a-z0-9_.-]*$/, "must be lower-case letters, digits, _ . and -, starting with a letter"),
+  event_type: text(64, 1).regex(
+    /^[a-z][a-z0-9_.-]*$/,
+    "must be lower-case letters, digits, _ . and -, starting with a letter"
+  ),
   name: label,
   attributes,
   is_active: z.boolean().default(true),
@@ -31,5 +37,8 @@ export const UpdateEventSchema = z.strictObject({
 })
 export type UpdateEventSchema = z.output<typeof UpdateEventSchema>
 
-export const ListEventSchemas = z.strictObject({ ...paging("created_at", "name", "event_type"), q: text(255).optional() })
+export const ListEventSchemas = z.strictObject({
+  ...paging("created_at", "name", "event_type"),
+  q: text(255).optional(),
+})
 export type ListEventSchemas = z.output<typeof ListEventSchemas>

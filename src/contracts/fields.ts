@@ -12,7 +12,9 @@ export const text = (most: number, least = 0) =>
 export const label = text(255, 1).refine((value) => value.trim() !== "", { message: "must not be blank" })
 
 export const id = (prefix: string) =>
-  text(64, 1).refine((value) => value.startsWith(`${prefix}_`), { message: `must be an id that starts with "${prefix}_"` })
+  text(64, 1).refine((value) => value.startsWith(`${prefix}_`), {
+    message: `must be an id that starts with "${prefix}_"`,
+  })
 
 /** An id of another module: its prefix is not ours to know. */
 export const foreignId = text(255, 1)
@@ -28,7 +30,9 @@ export const moment = z
 /** Free-form data of the merchant. Bounded, so that it stays metadata. */
 export const metadata = z
   .record(text(255, 1), z.unknown())
-  .refine((value) => JSON.stringify(value).length <= 16_384, { message: "must be at most 16384 characters as JSON" })
+  .refine((value) => JSON.stringify(value).length <= 16_384, {
+    message: "must be at most 16384 characters as JSON",
+  })
 
 /** `limit`, `offset`, `order`, `fields`: Medusa's own conventions for lists. `order=-created_at` is descending. */
 export const paging = <Column extends string>(...columns: Column[]) => ({
@@ -42,7 +46,10 @@ export const paging = <Column extends string>(...columns: Column[]) => ({
 
 /** `status=a`, `status=a&status=b` and `status[]=a` all mean a list. */
 export const oneOrMore = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional())
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(100).optional()
+  )
 
 const range = z.strictObject({
   gt: moment.optional(),

@@ -4,7 +4,10 @@ import { isTimeZone } from "../domain/windows"
 /** The plugin's options, as given in medusa-config. A wrong one stops the boot and is named. */
 export const PluginOptions = z.strictObject({
   /** IANA name of the program's time zone: limits and windows follow its calendar. */
-  time_zone: z.string().refine(isTimeZone, { message: "must be an IANA time zone such as Europe/Berlin" }).default("UTC"),
+  time_zone: z
+    .string()
+    .refine(isTimeZone, { message: "must be an IANA time zone such as Europe/Berlin" })
+    .default("UTC"),
   /** Members cannot tell used, expired and paused from unknown. */
   opaque_refusals: z.boolean().default(false),
   /** Query parameter that holds the code in links that are scanned or pasted. */

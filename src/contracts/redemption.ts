@@ -7,9 +7,11 @@ import { dateRange, foreignId, oneOrMore, paging, text } from "./fields"
  */
 const typedCode = z.string().max(4_096)
 
-const eventAttributes = z.record(z.string().max(64), z.unknown()).refine((value) => Object.keys(value).length <= 100, {
-  message: "at most 100 attributes",
-})
+const eventAttributes = z
+  .record(z.string().max(64), z.unknown())
+  .refine((value) => Object.keys(value).length <= 100, {
+    message: "at most 100 attributes",
+  })
 
 export const RedeemCode = z.strictObject({
   code: typedCode,
@@ -29,7 +31,10 @@ export type RedeemOnBehalf = z.output<typeof RedeemOnBehalf>
 /** What the `Idempotency-Key` header may hold: printable ASCII, at most 255 characters, as the field's APIs do. */
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/)
 
-export const ListOwnRedemptions = z.strictObject({ ...paging("created_at"), campaign_id: oneOrMore(text(64)) })
+export const ListOwnRedemptions = z.strictObject({
+  ...paging("created_at"),
+  campaign_id: oneOrMore(text(64)),
+})
 export type ListOwnRedemptions = z.output<typeof ListOwnRedemptions>
 
 export const ListPointsEntries = z.strictObject(paging("created_at"))

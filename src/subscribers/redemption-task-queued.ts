@@ -2,7 +2,9 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { pokeRunner } from "../tasks/context"
 
 /** A task was queued somewhere: whoever runs subscribers (a worker, or the one process there is) looks for work. */
-export default async function redemptionTaskQueued({ container }: SubscriberArgs<{ id: string }>): Promise<void> {
+export default async function redemptionTaskQueued({
+  container,
+}: SubscriberArgs<{ id: string }>): Promise<void> {
   pokeRunner(container)
 }
 

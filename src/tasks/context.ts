@@ -52,7 +52,9 @@ async function work(context: RunContext): Promise<void> {
       await runTasks(context)
     } catch (error) {
       // The database was away. The next poke, at the latest the scheduled one, tries again.
-      context.logger.error(`Redemption tasks paused: ${error instanceof Error ? error.message : "unknown error"}`)
+      context.logger.error(
+        `Redemption tasks paused: ${error instanceof Error ? error.message : "unknown error"}`
+      )
     }
   }
 }

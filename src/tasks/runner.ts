@@ -7,7 +7,11 @@ import type { LeasedTask } from "../modules/redemption/sql/lease-task"
 import { runGenerate } from "./generate"
 
 /** What the outside is told when a task ends. */
-export type TaskEnd = { task: LeasedTask; outcome: "completed" | "failed" | "cancelled"; campaign_activated: boolean }
+export type TaskEnd = {
+  task: LeasedTask
+  outcome: "completed" | "failed" | "cancelled"
+  campaign_activated: boolean
+}
 
 export type RunContext = {
   service: Pick<RedemptionModuleService, "taskWork">

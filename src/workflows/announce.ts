@@ -8,7 +8,10 @@ import type { Announcement } from "../modules/redemption/operations/announcement
 const mostAtOnce = 200
 
 /** Sends the events of committed redemptions, at least once, with ids only. @returns how many redemptions */
-export async function announce(container: MedusaContainer, input: { older_than_seconds: number }): Promise<number> {
+export async function announce(
+  container: MedusaContainer,
+  input: { older_than_seconds: number }
+): Promise<number> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
   const bus = container.resolve(Modules.EVENT_BUS)
   return await service.announceRedemptions(
@@ -48,7 +51,9 @@ async function round(container: MedusaContainer): Promise<void> {
         // There may be more.
       }
     } catch (error) {
-      logger.error(`Redemptions will be announced later: ${error instanceof Error ? error.message : "unknown error"}`)
+      logger.error(
+        `Redemptions will be announced later: ${error instanceof Error ? error.message : "unknown error"}`
+      )
     }
   }
 }

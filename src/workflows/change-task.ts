@@ -27,11 +27,14 @@ const cancelTaskStep = createStep("redemption-cancel-task", async ({ id }: TaskC
 })
 
 /** Stops a task and removes the codes that it made and that never went live. */
-export const cancelTaskWorkflow = createWorkflow("cancel-redemption-task", (input: WorkflowData<TaskChange>) => {
-  const id = cancelTaskStep(input)
-  wakeRunnerStep({ id })
-  return new WorkflowResponse(id)
-})
+export const cancelTaskWorkflow = createWorkflow(
+  "cancel-redemption-task",
+  (input: WorkflowData<TaskChange>) => {
+    const id = cancelTaskStep(input)
+    wakeRunnerStep({ id })
+    return new WorkflowResponse(id)
+  }
+)
 
 const retryTaskStep = createStep("redemption-retry-task", async ({ id }: TaskChange, { container }) => {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
@@ -43,8 +46,11 @@ const retryTaskStep = createStep("redemption-retry-task", async ({ id }: TaskCha
 })
 
 /** Lets a failed task go on from where it stopped. */
-export const retryTaskWorkflow = createWorkflow("retry-redemption-task", (input: WorkflowData<TaskChange>) => {
-  const id = retryTaskStep(input)
-  wakeRunnerStep({ id })
-  return new WorkflowResponse(id)
-})
+export const retryTaskWorkflow = createWorkflow(
+  "retry-redemption-task",
+  (input: WorkflowData<TaskChange>) => {
+    const id = retryTaskStep(input)
+    wakeRunnerStep({ id })
+    return new WorkflowResponse(id)
+  }
+)

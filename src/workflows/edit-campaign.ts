@@ -33,9 +33,14 @@ export const updateCampaignWorkflow = createWorkflow(
   }
 )
 
-const moveCampaignStep = createStep("redemption-move-campaign", async ({ id, to }: CampaignMove, { container }) => {
-  return new StepResponse(await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).moveCampaign(id, to))
-})
+const moveCampaignStep = createStep(
+  "redemption-move-campaign",
+  async ({ id, to }: CampaignMove, { container }) => {
+    return new StepResponse(
+      await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).moveCampaign(id, to)
+    )
+  }
+)
 
 const moveEvents = {
   active: "redemption_campaign.activated",
@@ -61,7 +66,9 @@ export const moveCampaignWorkflow = createWorkflow(
 const duplicateCampaignStep = createStep(
   "redemption-duplicate-campaign",
   async ({ id }: OneCampaign, { container }) => {
-    return new StepResponse(await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).duplicateCampaign(id))
+    return new StepResponse(
+      await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).duplicateCampaign(id)
+    )
   }
 )
 
@@ -75,10 +82,13 @@ export const duplicateCampaignWorkflow = createWorkflow(
   }
 )
 
-const deleteCampaignStep = createStep("redemption-delete-campaign", async ({ id }: OneCampaign, { container }) => {
-  await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).removeCampaign(id)
-  return new StepResponse(id)
-})
+const deleteCampaignStep = createStep(
+  "redemption-delete-campaign",
+  async ({ id }: OneCampaign, { container }) => {
+    await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).removeCampaign(id)
+    return new StepResponse(id)
+  }
+)
 
 /** Deletes a draft that has no codes. */
 export const deleteCampaignWorkflow = createWorkflow(

@@ -35,7 +35,8 @@ const updateEventSchemaStep = createStep(
 /** Edits an event schema; attributes that campaigns count on are kept. */
 export const updateEventSchemaWorkflow = createWorkflow(
   "update-redemption-event-schema",
-  (input: WorkflowData<{ id: string; patch: UpdateEventSchema }>) => new WorkflowResponse(updateEventSchemaStep(input))
+  (input: WorkflowData<{ id: string; patch: UpdateEventSchema }>) =>
+    new WorkflowResponse(updateEventSchemaStep(input))
 )
 
 const deleteEventSchemaStep = createStep(

@@ -35,7 +35,9 @@ export const startTaskStep = createStep(
     if (quantity <= mostAtOnce) {
       await finishTask(container, task_id)
     } else {
-      await container.resolve(Modules.EVENT_BUS).emit({ name: "redemption_task.queued", data: { id: task_id } })
+      await container
+        .resolve(Modules.EVENT_BUS)
+        .emit({ name: "redemption_task.queued", data: { id: task_id } })
     }
     return new StepResponse(task_id)
   }

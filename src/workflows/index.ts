@@ -9,6 +9,10 @@ export {
   moveCampaignWorkflow,
   updateCampaignWorkflow,
 } from "./edit-campaign"
-export { createEventSchemaWorkflow, deleteEventSchemaWorkflow, updateEventSchemaWorkflow } from "./event-schemas"
+export {
+  createEventSchemaWorkflow,
+  deleteEventSchemaWorkflow,
+  updateEventSchemaWorkflow,
+} from "./event-schemas"
 export { generateCodesWorkflow } from "./generate-codes"
 export { redeemCodeWorkflow } from "./redeem-code"

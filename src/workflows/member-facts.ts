@@ -7,7 +7,10 @@ import type { RedeemRequest } from "../modules/redemption/operations/redeem-requ
  * The request with its member, or without one when there is no such customer or it has no account. A member of the
  * store channel was authenticated and needs no look.
  */
-export async function withKnownMember(container: MedusaContainer, request: RedeemRequest): Promise<RedeemRequest> {
+export async function withKnownMember(
+  container: MedusaContainer,
+  request: RedeemRequest
+): Promise<RedeemRequest> {
   if (request.channel === "store" || request.customer_id === null) {
     return request
   }

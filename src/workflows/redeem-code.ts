@@ -45,7 +45,10 @@ const claimStep = createStep(
     const service = serviceOf(container)
     const request = await withKnownMember(container, input.request)
     if (assessment.verdict !== "grant") {
-      return new StepResponse({ answer: await service.answerUngranted(request, assessment), redemption_id: null })
+      return new StepResponse({
+        answer: await service.answerUngranted(request, assessment),
+        redemption_id: null,
+      })
     }
     if (input.hook) {
       const { code, details } = input.hook.refusal
@@ -72,7 +75,9 @@ export const redeemCodeWorkflow = createWorkflow("redeem-code", (request: Workfl
   const assessment = assessStep(request)
   const validate = createHook(
     "validate",
-    transform({ request, assessment }, ({ request: asked, assessment: assessed }) => hookInput(asked, assessed)),
+    transform({ request, assessment }, ({ request: asked, assessment: assessed }) =>
+      hookInput(asked, assessed)
+    ),
     { resultValidator: HookRefusal }
   )
   const redeemed = claimStep({ request, assessment, hook: validate.getResult() })
@@ -82,7 +87,10 @@ export const redeemCodeWorkflow = createWorkflow("redeem-code", (request: Workfl
 })
 
 /** What redeeming would answer now. Writes nothing but a refused attempt, so it needs no workflow. */
-export async function validateCode(container: MedusaContainer, request: RedeemRequest): Promise<ValidateAnswer> {
+export async function validateCode(
+  container: MedusaContainer,
+  request: RedeemRequest
+): Promise<ValidateAnswer> {
   return await serviceOf(container).validateRedemption(request, factLoader(container))
 }
 
@@ -95,4 +103,5 @@ function hookInput({ code: _code, ...request }: RedeemRequest, assessment: Asses
   }
 }
 
-const serviceOf = (container: MedusaContainer) => container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+const serviceOf = (container: MedusaContainer) =>
+  container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)

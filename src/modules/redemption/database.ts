@@ -49,7 +49,10 @@ export class Database {
         const context = manager.getTransactionContext()
         if (!context) {
           // On a pooled connection a lock would be released at once and silently protect nothing.
-          throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "A transaction was asked for and none was opened")
+          throw new MedusaError(
+            MedusaError.Types.UNEXPECTED_STATE,
+            "A transaction was asked for and none was opened"
+          )
         }
         const client = await context.client.acquireConnection()
         return await task(statementsOn(client), client)
@@ -71,7 +74,10 @@ export class Database {
           continue
         }
         this.onError(`PostgreSQL answered ${state}${constraintOf(error)}`)
-        throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The database could not do this. Please try again.")
+        throw new MedusaError(
+          MedusaError.Types.UNEXPECTED_STATE,
+          "The database could not do this. Please try again."
+        )
       }
     }
   }

@@ -66,9 +66,9 @@ export default class RedemptionModuleService extends MedusaService({
   private readonly database: Database
   private readonly formats: FormatsInUse
 
-  constructor(container: Container, options?: Record<string, unknown>) {
-    // The framework's base class takes the container as its first of any arguments.
-    super(...(arguments as unknown as []))
+  constructor(...given: [container: Container, options?: Record<string, unknown>]) {
+    super(...given)
+    const [container, options] = given
     const registered = new Set(Object.keys(container))
     const config = registered.has(ContainerRegistrationKeys.CONFIG_MODULE)
       ? container[ContainerRegistrationKeys.CONFIG_MODULE]
@@ -117,7 +117,10 @@ export default class RedemptionModuleService extends MedusaService({
     const again = await this.assessRedemption(request, loadFacts)
     return again.verdict === "grant"
       ? // It changed between two looks twice: whoever holds the code has it.
-        { answer: await this.refuseRedemption(request, again, refuse("code_already_redeemed")), redemption_id: null }
+        {
+          answer: await this.refuseRedemption(request, again, refuse("code_already_redeemed")),
+          redemption_id: null,
+        }
       : { answer: await this.answerUngranted(request, again), redemption_id: null }
   }
 
@@ -128,7 +131,11 @@ export default class RedemptionModuleService extends MedusaService({
     return await answerWithoutClaim(this.database, this.options, request, assessment)
   }
 
-  async refuseRedemption(request: RedeemRequest, assessment: Assessment, refusal: Refusal): Promise<RedeemAnswer> {
+  async refuseRedemption(
+    request: RedeemRequest,
+    assessment: Assessment,
+    refusal: Refusal
+  ): Promise<RedeemAnswer> {
     return await recordRefusal(this.database, this.options, request, assessment, refusal)
   }
 
@@ -138,7 +145,10 @@ export default class RedemptionModuleService extends MedusaService({
   }
 
   /** What one redemption answered; null when it is not there, or not this member's. */
-  async retrieveRedemptionAnswer(redemption_id: string, customer_id?: string): Promise<RedemptionAnswer | null> {
+  async retrieveRedemptionAnswer(
+    redemption_id: string,
+    customer_id?: string
+  ): Promise<RedemptionAnswer | null> {
     return await this.database.read((sql) => answerOf(sql, { redemption_id, customer_id }))
   }
 
@@ -148,7 +158,11 @@ export default class RedemptionModuleService extends MedusaService({
 
   async createCampaign(input: CreateCampaign, requested_by: string | null) {
     await this.ensureDefaultEventSchema()
-    return await this.database.transaction((sql) => campaigns.createCampaign(sql, input, requested_by))
+    const created = await this.database.transaction((sql) =>
+      campaigns.createCampaign(sql, input, requested_by)
+    )
+    this.formats.forget()
+    return created
   }
 
   async editCampaign(id: string, patch: UpdateCampaign): Promise<void> {
@@ -176,13 +190,19 @@ export default class RedemptionModuleService extends MedusaService({
   }
 
   /** @param request `code_format` left out: the campaign's own */
-  async requestBatch(request: Omit<BatchRequest, "code_format"> & { code_format?: CodeFormat }): Promise<RequestedBatch> {
-    return await this.database.transaction(async (sql) =>
+  async requestBatch(
+    request: Omit<BatchRequest, "code_format"> & { code_format?: CodeFormat }
+  ): Promise<RequestedBatch> {
+    const requested = await this.database.transaction(async (sql) =>
       requestBatch(sql, { ...request, code_format: await campaigns.formatFor(sql, request) })
     )
+    this.formats.forget()
+    return requested
   }
 
-  async listCodes(...input: Parameters<typeof codes.listCodePage> extends [unknown, ...infer Rest] ? Rest : never) {
+  async listCodes(
+    ...input: Parameters<typeof codes.listCodePage> extends [unknown, ...infer Rest] ? Rest : never
+  ) {
     return await this.database.read((sql) => codes.listCodePage(sql, ...input))
   }
 

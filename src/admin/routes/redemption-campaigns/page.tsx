@@ -1,5 +1,5 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Ticket } from "@medusajs/icons"
+import { Gift } from "@medusajs/icons"
 import { Badge, Button, Container, Heading, Table, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -96,8 +96,12 @@ const CampaignRow = ({ campaign }: { campaign: CampaignAnswer }) => {
           {t(`phase.${campaign.phase}`)}
         </Badge>
       </Table.Cell>
-      <Table.Cell>{t("campaigns.used", { used: campaign.codes.used, total: campaign.codes.total })}</Table.Cell>
-      <Table.Cell>{campaign.ends_at ? day.format(new Date(campaign.ends_at)) : t("campaigns.never")}</Table.Cell>
+      <Table.Cell>
+        {t("campaigns.used", { used: campaign.codes.used, total: campaign.codes.total })}
+      </Table.Cell>
+      <Table.Cell>
+        {campaign.ends_at ? day.format(new Date(campaign.ends_at)) : t("campaigns.never")}
+      </Table.Cell>
     </Table.Row>
   )
 }
@@ -113,7 +117,7 @@ const Message = ({ text }: { text: string }) => (
 export const config = defineRouteConfig({
   label: "menu",
   translationNs: "redemption",
-  icon: Ticket,
+  icon: Gift,
   rank: 50,
 })
 

@@ -9,7 +9,12 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
     given({ q }),
     pageOf(page)
   )
-  res.json({ redemption_event_schemas: withFields(rows, fields), count, offset: page.offset, limit: page.limit })
+  res.json({
+    redemption_event_schemas: withFields(rows, fields),
+    count,
+    offset: page.offset,
+    limit: page.limit,
+  })
 }
 
 export const POST = async (req: AuthenticatedMedusaRequest<CreateEventSchema>, res: MedusaResponse) => {

@@ -21,6 +21,14 @@ export const RedemptionAttempt = model
   .indexes([
     fullUnique(["idempotency_key"], "IDX_redemption_attempt_idempotency_key"),
     { on: ["created_at"], where: null as unknown as string, name: "IDX_redemption_attempt_created_at" },
-    { on: ["customer_id", "created_at"], where: "customer_id IS NOT NULL", name: "IDX_redemption_attempt_customer" },
-    { on: ["campaign_id", "created_at"], where: "campaign_id IS NOT NULL", name: "IDX_redemption_attempt_campaign" },
+    {
+      on: ["customer_id", "created_at"],
+      where: "customer_id IS NOT NULL",
+      name: "IDX_redemption_attempt_customer",
+    },
+    {
+      on: ["campaign_id", "created_at"],
+      where: "campaign_id IS NOT NULL",
+      name: "IDX_redemption_attempt_campaign",
+    },
   ])

@@ -26,6 +26,7 @@ export const RedemptionCodeBatch = model
     { name: "CK_redemption_code_batch_max_uses", expression: (columns) => `${columns.max_uses} >= 1` },
     {
       name: "CK_redemption_code_batch_counts",
-      expression: (columns) => `${columns.voided_count} >= 0 and ${columns.voided_count} <= ${columns.code_count}`,
+      expression: (columns) =>
+        `${columns.voided_count} >= 0 and ${columns.voided_count} <= ${columns.code_count}`,
     },
   ])

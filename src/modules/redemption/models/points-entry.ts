@@ -23,8 +23,20 @@ export const RedemptionPointsEntry = model
   .indexes([
     fullUnique(["effect_id"], "IDX_redemption_points_entry_effect"),
     fullUnique(["reverses_id"], "IDX_redemption_points_entry_reverses"),
-    { on: ["customer_id", "id"], where: null as unknown as string, name: "IDX_redemption_points_entry_customer" },
-    { on: ["redemption_id"], where: "redemption_id IS NOT NULL", name: "IDX_redemption_points_entry_redemption" },
+    {
+      on: ["customer_id", "id"],
+      where: null as unknown as string,
+      name: "IDX_redemption_points_entry_customer",
+    },
+    {
+      on: ["redemption_id"],
+      where: "redemption_id IS NOT NULL",
+      name: "IDX_redemption_points_entry_redemption",
+    },
     { on: ["available_at"], where: "status = 'pending'", name: "IDX_redemption_points_entry_pending" },
-    { on: ["expires_at"], where: "status = 'active' AND expires_at IS NOT NULL", name: "IDX_redemption_points_entry_expiring" },
+    {
+      on: ["expires_at"],
+      where: "status = 'active' AND expires_at IS NOT NULL",
+      name: "IDX_redemption_points_entry_expiring",
+    },
   ])

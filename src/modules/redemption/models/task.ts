@@ -25,6 +25,4 @@ export const RedemptionTask = model
     finished_at: model.dateTime().nullable(),
     announced_at: model.dateTime().nullable(),
   })
-  .indexes([
-    { on: ["campaign_id"] },
-  ])
+  .indexes([{ on: ["campaign_id"] }])

@@ -14,6 +14,9 @@ export const RedemptionUsage = model
     used: model.bigNumber().default(0),
   })
   .indexes([
-    fullUnique(["campaign_id", "scope", "customer_id", "kind", "window_key", "slot"], "IDX_redemption_usage_counter"),
+    fullUnique(
+      ["campaign_id", "scope", "customer_id", "kind", "window_key", "slot"],
+      "IDX_redemption_usage_counter"
+    ),
   ])
   .checks([{ name: "CK_redemption_usage_used", expression: (columns) => `${columns.used} >= 0` }])

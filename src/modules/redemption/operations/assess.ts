@@ -121,7 +121,12 @@ function typingError(request: RedeemRequest, options: ModuleOptions, marks: Requ
 
 function marksOf(request: RedeemRequest, canonical: string | null, options: ModuleOptions): RequestMarks {
   const secret = options.fingerprint_secret
-  const asked = [canonical ?? request.code, request.customer_id, request.event_attributes, request.ignore_member_limit]
+  const asked = [
+    canonical ?? request.code,
+    request.customer_id,
+    request.event_attributes,
+    request.ignore_member_limit,
+  ]
   return {
     code_masked: canonical === null ? "…" : maskCode(canonical),
     code_fingerprint: canonical === null ? null : fingerprint(secret, "code", canonical),
@@ -183,7 +188,8 @@ async function usedCounters(sql: Sql, situation: Situation): Promise<Situation["
     return undefined
   }
   const used = await readUsage(sql, { campaign_id: campaign.id, guards })
-  return (guard) => used[guards.findIndex((known) => known.scope === guard.scope && known.kind === guard.kind)]
+  return (guard) =>
+    used[guards.findIndex((known) => known.scope === guard.scope && known.kind === guard.kind)]
 }
 
 function dateOf(value: Date | string | null): Date | null {

@@ -32,7 +32,10 @@ export async function createCampaign(
   requested_by: string | null
 ): Promise<{ campaign_id: string; batch: RequestedBatch | null }> {
   const { schema_id, schema } = await schemaFor(sql, input.event_schema_id)
-  throwProblems([...attributeProblems(schema, input.code_attribute), ...rulesOf(input.rules, schema, input.type)])
+  throwProblems([
+    ...attributeProblems(schema, input.code_attribute),
+    ...rulesOf(input.rules, schema, input.type),
+  ])
   const campaign_id = newId("redcamp")
   const code_format = input.code_format ?? (input.code_source === "generate" ? codeFormatDefaults : null)
   await insertCampaign(sql, {
@@ -80,7 +83,11 @@ export async function editCampaign(sql: Sql, campaign_id: string, patch: UpdateC
 }
 
 /** Activates, pauses or archives. @throws when the status does not allow it or the checklist is open */
-export async function moveCampaign(sql: Sql, campaign_id: string, to: CampaignStatus): Promise<{ changed: boolean }> {
+export async function moveCampaign(
+  sql: Sql,
+  campaign_id: string,
+  to: CampaignStatus
+): Promise<{ changed: boolean }> {
   const campaign = await lockCampaign(sql, campaign_id)
   if (campaign.status === to) {
     return { changed: false }
@@ -100,7 +107,12 @@ export async function moveCampaign(sql: Sql, campaign_id: string, to: CampaignSt
 export async function duplicateCampaign(sql: Sql, campaign_id: string): Promise<string> {
   const campaign = await lockCampaign(sql, campaign_id)
   const id = newId("redcamp")
-  await insertCampaign(sql, { ...campaign, id, name: `${campaign.name} (copy)`.slice(0, 255), activate_when_ready: false })
+  await insertCampaign(sql, {
+    ...campaign,
+    id,
+    name: `${campaign.name} (copy)`.slice(0, 255),
+    activate_when_ready: false,
+  })
   return id
 }
 
@@ -112,7 +124,11 @@ export async function removeCampaign(sql: Sql, campaign_id: string): Promise<voi
 }
 
 /** Campaigns as the admin sees them, in the order of the ids: with phase, codes, summary and checklist. */
-export async function describeCampaigns(sql: Sql, ids: string[], time_zone: string): Promise<CampaignAnswer[]> {
+export async function describeCampaigns(
+  sql: Sql,
+  ids: string[],
+  time_zone: string
+): Promise<CampaignAnswer[]> {
   const campaigns = await findCampaigns(sql, { ids })
   const totals = await codeTotals(sql, ids)
   const answers: CampaignAnswer[] = []
@@ -158,10 +174,15 @@ async function lockCampaign(sql: Sql, id: string): Promise<CampaignRow> {
   return campaign
 }
 
-async function schemaFor(sql: Sql, id: string | undefined): Promise<{ schema_id: string; schema: EventSchema }> {
+async function schemaFor(
+  sql: Sql,
+  id: string | undefined
+): Promise<{ schema_id: string; schema: EventSchema }> {
   const found = await findEventSchema(sql, { id })
   if (!found) {
-    const message = id ? `there is no event schema with id: ${id}` : "is required: the default event schema was deleted"
+    const message = id
+      ? `there is no event schema with id: ${id}`
+      : "is required: the default event schema was deleted"
     throwProblems([{ field: "event_schema_id", message }])
   }
   return { schema_id: found!.id, schema: found! }
@@ -188,5 +209,10 @@ function fixedOnceCodesExist(campaign: CampaignRow, patch: UpdateCampaign): Prob
 }
 
 function checklistOf(campaign: CampaignRow, codes: CodeTotals): ChecklistItem[] {
-  return activationChecklist({ campaign, schema: campaign.schema, available_codes: codes.available, now: campaign.now })
+  return activationChecklist({
+    campaign,
+    schema: campaign.schema,
+    available_codes: codes.available,
+    now: campaign.now,
+  })
 }

@@ -11,7 +11,9 @@ import type { Sql } from "../sql/sql"
 
 /** Somebody else was faster, or there is no room left: thrown to roll the whole claim back. */
 export class ClaimLost extends Error {
-  constructor(readonly lost: { to: "key" } | { to: "code" } | { to: "limit"; guard: LimitGuard } | { to: "points" }) {
+  constructor(
+    readonly lost: { to: "key" } | { to: "code" } | { to: "limit"; guard: LimitGuard } | { to: "points" }
+  ) {
     super(`Claim lost: ${lost.to}`)
   }
 }
@@ -22,7 +24,12 @@ export type ClaimInput = Omit<NewRedemption, "id" | "usage"> & {
   effects: PlannedEffect[]
 }
 
-export type Claimed = { redemption_id: string; created_at: Date; effects: NewEffect[]; balance: number | null }
+export type Claimed = {
+  redemption_id: string
+  created_at: Date
+  effects: NewEffect[]
+  balance: number | null
+}
 
 /**
  * Carries out a grant: every line is a guard, in the one lock order (key, code, member counters, campaign
@@ -45,7 +52,12 @@ export async function claim(sql: Sql, input: ClaimInput): Promise<Claimed> {
     }
   }
   const effects = planned.map((effect) => effectRow(effect, input.id))
-  const balance = await givePoints(sql, { customer_id: input.customer_id, redemption_id: input.id }, planned, effects)
+  const balance = await givePoints(
+    sql,
+    { customer_id: input.customer_id, redemption_id: input.id },
+    planned,
+    effects
+  )
   await insertEffects(sql, effects)
   return { redemption_id: input.id, created_at, effects, balance }
 }
@@ -77,7 +89,13 @@ async function givePoints(
 ): Promise<number | null> {
   const moves = planned.flatMap((effect, index) =>
     effect.where === "ledger" && effect.target === "member" && effect.points !== 0
-      ? [{ points: effect.points, row: rows[index], is_pending: Number(effect.payload.pending_days ?? 0) > 0 }]
+      ? [
+          {
+            points: effect.points,
+            row: rows[index],
+            is_pending: Number(effect.payload.pending_days ?? 0) > 0,
+          },
+        ]
       : []
   )
   if (moves.length === 0) {

@@ -27,14 +27,22 @@ export async function listCodePage(
 }
 
 /** The code itself when there is one, else those that begin with what was typed. */
-export async function searchCodePage(sql: Sql, input: SearchCodes, options: ModuleOptions): Promise<CodePage> {
+export async function searchCodePage(
+  sql: Sql,
+  input: SearchCodes,
+  options: ModuleOptions
+): Promise<CodePage> {
   const outcome = toCanonical(input.code, { link_parameter: options.link_parameter })
   if ("problem" in outcome) {
     return { codes: [], next_cursor: null, count: 0, count_is_estimate: false }
   }
   const page = { limit: input.limit, cursor: input.cursor }
   const find = (match: "exact" | "prefix") =>
-    listCodePage(sql, { campaign_id: input.campaign_id, canonical: { value: outcome.canonical, match } }, page)
+    listCodePage(
+      sql,
+      { campaign_id: input.campaign_id, canonical: { value: outcome.canonical, match } },
+      page
+    )
   const exact = await find("exact")
   return exact.codes.length > 0 ? exact : await find("prefix")
 }

@@ -15,7 +15,9 @@ export async function createEventSchema(sql: Sql, input: NewEventSchema): Promis
   const attributes = input.attributes.map(withDescription)
   const id = newId("redsch")
   if (!(await insertEventSchema(sql, { ...input, attributes, id }))) {
-    throwProblems([{ field: "event_type", message: `there is already an event schema for "${input.event_type}"` }])
+    throwProblems([
+      { field: "event_type", message: `there is already an event schema for "${input.event_type}"` },
+    ])
   }
   return id
 }
@@ -53,7 +55,9 @@ function lostAttribute(use: AttributeUse, before: EventAttribute[], after: Event
     return []
   }
   const what = becomes ? "cannot change its type" : "cannot be removed"
-  return [{ field: `attributes.${use.attribute}`, message: `${what}: it is used by ${use.campaigns.join(", ")}` }]
+  return [
+    { field: `attributes.${use.attribute}`, message: `${what}: it is used by ${use.campaigns.join(", ")}` },
+  ]
 }
 
 const withDescription = (attribute: CreateEventSchema["attributes"][number]): EventAttribute => ({

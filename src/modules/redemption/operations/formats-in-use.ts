@@ -23,6 +23,11 @@ export class FormatsInUse {
     return isFresh ? await this.known!.formats : await this.fresh()
   }
 
+  /** To be called when a batch was made here: its first buyer may be a second away. */
+  forget(): void {
+    this.known = null
+  }
+
   async fresh(): Promise<Formats> {
     const formats = this.load()
     this.known = { at: performance.now(), formats }

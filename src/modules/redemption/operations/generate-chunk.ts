@@ -29,7 +29,11 @@ export async function generateChunk(
   counts: TaskCounts,
   settings: { chunk_size: number; lease_seconds: number }
 ): Promise<TaskCounts> {
-  const { format, max_uses, quantity } = task.input as { format: CodeFormat; max_uses: number; quantity: number }
+  const { format, max_uses, quantity } = task.input as {
+    format: CodeFormat
+    max_uses: number
+    quantity: number
+  }
   const drawn = Number(task.cursor.drawn ?? 0)
   // Half of the space is the most that is ever filled, so this many draws always do, unless others fill it too.
   if (drawn > 3 * quantity + 1_000) {

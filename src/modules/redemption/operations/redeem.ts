@@ -20,7 +20,11 @@ export type ClaimOutcome =
   | { outcome: "changed" }
 
 /** Carries out what was granted, in one transaction. */
-export async function claimGrant(database: Database, request: RedeemRequest, granted: Granted): Promise<ClaimOutcome> {
+export async function claimGrant(
+  database: Database,
+  request: RedeemRequest,
+  granted: Granted
+): Promise<ClaimOutcome> {
   const id = newId("red")
   const { grant, campaign } = granted
   try {
@@ -44,7 +48,11 @@ export async function claimGrant(database: Database, request: RedeemRequest, gra
         effects: grant.effects,
       })
     )
-    return { outcome: "claimed", redemption_id: id, answer: await freshAnswer(database, request, granted, claimed) }
+    return {
+      outcome: "claimed",
+      redemption_id: id,
+      answer: await freshAnswer(database, request, granted, claimed),
+    }
   } catch (error) {
     if (!(error instanceof ClaimLost)) {
       throw error
@@ -52,7 +60,9 @@ export async function claimGrant(database: Database, request: RedeemRequest, gra
     if (error.lost.to === "limit") {
       return { outcome: "refused", refusal: limitRefusal(error.lost.guard) }
     }
-    return error.lost.to === "points" ? { outcome: "refused", refusal: refuse("insufficient_points") } : { outcome: "changed" }
+    return error.lost.to === "points"
+      ? { outcome: "refused", refusal: refuse("insufficient_points") }
+      : { outcome: "changed" }
   }
 }
 

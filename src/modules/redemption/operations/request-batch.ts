@@ -56,7 +56,9 @@ export async function requestBatch(sql: Sql, request: BatchRequest): Promise<Req
 }
 
 async function assessRequest(sql: Sql, request: BatchRequest): Promise<CodeAssessment> {
-  const inUse = (await codesInFormats(sql)).filter((use) => use.format && isSameSpace(use.format, request.code_format))
+  const inUse = (await codesInFormats(sql)).filter(
+    (use) => use.format && isSameSpace(use.format, request.code_format)
+  )
   return assessCodes({
     format: request.code_format,
     quantity: request.quantity,

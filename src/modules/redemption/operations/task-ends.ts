@@ -12,9 +12,17 @@ import { releaseBatch } from "../sql/release-batch"
 import { FencedOut } from "./generate-chunk"
 
 /** Completes a task that brought codes: in this one transaction they all become live. */
-export async function completeWithCodes(database: Database, task: LeasedTask): Promise<{ activated: boolean }> {
+export async function completeWithCodes(
+  database: Database,
+  task: LeasedTask
+): Promise<{ activated: boolean }> {
   return await database.transaction(async (sql) => {
-    const isOurs = await endTask(sql, { task_id: task.id, fence: task.fence, status: "completed", error: null })
+    const isOurs = await endTask(sql, {
+      task_id: task.id,
+      fence: task.fence,
+      status: "completed",
+      error: null,
+    })
     if (!isOurs) {
       throw new FencedOut()
     }

@@ -18,7 +18,9 @@ export class TaskWork {
   ) {}
 
   async lease(owner: string, task_id?: string): Promise<LeasedTask | null> {
-    return await this.database.transaction((sql) => leaseTask(sql, { owner, lease_seconds: leaseSeconds, task_id }))
+    return await this.database.transaction((sql) =>
+      leaseTask(sql, { owner, lease_seconds: leaseSeconds, task_id })
+    )
   }
 
   async generateChunk(task: LeasedTask, counts: TaskCounts): Promise<TaskCounts> {
@@ -38,7 +40,9 @@ export class TaskWork {
   }
 
   async postpone(task: LeasedTask, error: string, seconds: number): Promise<void> {
-    await this.database.read((sql) => postponeTask(sql, { task_id: task.id, fence: task.fence, error, seconds }))
+    await this.database.read((sql) =>
+      postponeTask(sql, { task_id: task.id, fence: task.fence, error, seconds })
+    )
   }
 
   /** @returns whether the task could be cancelled: not once it has ended */

@@ -14,7 +14,10 @@ export type ReadyCampaign = {
 }
 
 /** A draft that is to go live by itself, locked so that nobody edits it meanwhile; null when it is not one. */
-export async function findReadyCampaign(sql: Sql, input: { campaign_id: string }): Promise<ReadyCampaign | null> {
+export async function findReadyCampaign(
+  sql: Sql,
+  input: { campaign_id: string }
+): Promise<ReadyCampaign | null> {
   const { rows } = await sql<ReadyCampaign["campaign"] & { now: Date; schema: EventSchema | null }>(
     `select campaign.code_source, campaign.code_attribute, campaign.starts_at, campaign.ends_at, campaign.rules,
        clock_timestamp() as now,

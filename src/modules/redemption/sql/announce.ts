@@ -1,7 +1,6 @@
 import type { Announcement } from "../operations/announcement"
 import type { Sql } from "./sql"
 
-
 /**
  * Redemptions whose events are due. SKIP LOCKED: several instances share the work. The events are sent before the
  * rows are marked, so a crash in between sends them again: at least once, never lost.

@@ -1,6 +1,12 @@
 import type { Sql } from "./sql"
 
-export type MetricsInput = { campaign_id: string; from: Date | null; to: Date | null; interval: "day" | "week" | "month"; tz: string }
+export type MetricsInput = {
+  campaign_id: string
+  from: Date | null
+  to: Date | null
+  interval: "day" | "week" | "month"
+  tz: string
+}
 
 export type RedemptionTotals = { redemptions: number; members: number; points: number }
 
@@ -35,11 +41,18 @@ export async function metricsSeries(
      group by 1 order by 1`,
     [input.campaign_id, input.from, input.to, input.interval, input.tz]
   )
-  return rows.map((row) => ({ start: row.start, redemptions: Number(row.redemptions), refusals: Number(row.refusals) }))
+  return rows.map((row) => ({
+    start: row.start,
+    redemptions: Number(row.redemptions),
+    refusals: Number(row.refusals),
+  }))
 }
 
 /** How often each refusal was given for codes of this campaign. */
-export async function refusalCounts(sql: Sql, input: MetricsInput): Promise<{ code: string; count: number }[]> {
+export async function refusalCounts(
+  sql: Sql,
+  input: MetricsInput
+): Promise<{ code: string; count: number }[]> {
   const { rows } = await sql<{ code: string; count: string }>(
     `select refusal as code, count(*) as count from redemption_attempt
      where campaign_id = $1 and deleted_at is null

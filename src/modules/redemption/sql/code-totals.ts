@@ -7,7 +7,13 @@ export type CodeTotals = { total: number; unused: number; used: number; voided: 
  * through the redemptions, so the (many) unused codes are never read. `available` = unused, live and not expired.
  */
 export async function codeTotals(sql: Sql, campaignIds: string[]): Promise<Map<string, CodeTotals>> {
-  const { rows } = await sql<{ campaign_id: string; total: string; voided: string; used: string; available: string }>(
+  const { rows } = await sql<{
+    campaign_id: string
+    total: string
+    voided: string
+    used: string
+    available: string
+  }>(
     `with batch as (
        select id, campaign_id, code_count, voided_count,
          available_at is not null and (expires_at is null or expires_at > now()) as is_live
@@ -27,7 +33,9 @@ export async function codeTotals(sql: Sql, campaignIds: string[]): Promise<Map<s
      group by batch.campaign_id`,
     [campaignIds]
   )
-  const totals = new Map(campaignIds.map((id) => [id, { total: 0, unused: 0, used: 0, voided: 0, available: 0 }]))
+  const totals = new Map(
+    campaignIds.map((id) => [id, { total: 0, unused: 0, used: 0, voided: 0, available: 0 }])
+  )
   for (const row of rows) {
     const [total, voided, used, available] = [row.total, row.voided, row.used, row.available].map(Number)
     totals.set(row.campaign_id, { total, unused: total - voided - used, used, voided, available })

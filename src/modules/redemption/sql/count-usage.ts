@@ -21,7 +21,16 @@ export async function countUsage(
          raw_used = ${exact("counter.used + excluded.used")},
          updated_at = now()
      where counter.used + excluded.used <= $8::numeric`,
-    [input.id, input.campaign_id, guard.scope, guard.customer_id, guard.kind, guard.window_key, guard.amount, guard.cap]
+    [
+      input.id,
+      input.campaign_id,
+      guard.scope,
+      guard.customer_id,
+      guard.kind,
+      guard.window_key,
+      guard.amount,
+      guard.cap,
+    ]
   )
   return count === 1
 }

@@ -13,5 +13,7 @@ export async function findBatch(
 }
 
 export async function markBatchVoided(sql: Sql, input: { batch_id: string }): Promise<void> {
-  await sql(`update redemption_code_batch set voided_at = coalesce(voided_at, now()) where id = $1`, [input.batch_id])
+  await sql(`update redemption_code_batch set voided_at = coalesce(voided_at, now()) where id = $1`, [
+    input.batch_id,
+  ])
 }

@@ -8,6 +8,11 @@ export async function insertDefaultEventSchema(sql: Sql, id: string): Promise<vo
      select $1, $2, $3, $4::jsonb, true
      where not exists (select 1 from redemption_event_schema where event_type = $2)
      on conflict do nothing`,
-    [id, defaultEventSchema.event_type, defaultEventSchema.name, JSON.stringify(defaultEventSchema.attributes)]
+    [
+      id,
+      defaultEventSchema.event_type,
+      defaultEventSchema.name,
+      JSON.stringify(defaultEventSchema.attributes),
+    ]
   )
 }

@@ -56,7 +56,10 @@ export async function listCodes(
 }
 
 /** Exact up to 10 000; above that the number is 10 000 and an estimate. */
-export async function countCodes(sql: Sql, filter: CodeFilter): Promise<{ count: number; count_is_estimate: boolean }> {
+export async function countCodes(
+  sql: Sql,
+  filter: CodeFilter
+): Promise<{ count: number; count_is_estimate: boolean }> {
   const { where, values } = conditionsOf(filter)
   const { rows } = await sql<{ count: string }>(
     `select count(*) as count from (

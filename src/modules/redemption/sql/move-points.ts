@@ -7,7 +7,14 @@ import { exact, type Sql } from "./sql"
  */
 export async function movePoints(
   sql: Sql,
-  input: { id: string; customer_id: string; balance: number; pending: number; lifetime: number; floor: number | null }
+  input: {
+    id: string
+    customer_id: string
+    balance: number
+    pending: number
+    lifetime: number
+    floor: number | null
+  }
 ): Promise<number | null> {
   const { rows } = await sql<{ balance: string }>(
     `insert into redemption_points_account as account

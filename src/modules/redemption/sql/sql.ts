@@ -10,4 +10,5 @@ export type Sql = <Row extends object = Record<string, unknown>>(
 ) => Promise<{ rows: Row[]; count: number }>
 
 /** `bigNumber` columns are two: the number, and its exact form beside it. */
-export const exact = (expression: string) => `jsonb_build_object('value', (${expression})::text, 'precision', 20)`
+export const exact = (expression: string) =>
+  `jsonb_build_object('value', (${expression})::text, 'precision', 20)`

@@ -12,10 +12,15 @@ const plainColumns = [
 ] as const
 const jsonColumns = ["translations", "visibility", "code_format", "rules", "limits", "metadata"] as const
 
-export type CampaignPatch = Partial<Record<(typeof plainColumns)[number] | (typeof jsonColumns)[number], unknown>>
+export type CampaignPatch = Partial<
+  Record<(typeof plainColumns)[number] | (typeof jsonColumns)[number], unknown>
+>
 
 /** Changes the given columns. An edit of rules or limits raises the version, in the same statement. */
-export async function updateCampaign(sql: Sql, input: { campaign_id: string; patch: CampaignPatch }): Promise<void> {
+export async function updateCampaign(
+  sql: Sql,
+  input: { campaign_id: string; patch: CampaignPatch }
+): Promise<void> {
   const values: unknown[] = [input.campaign_id]
   const sets = ["updated_at = now()"]
   for (const column of plainColumns) {

@@ -12,7 +12,10 @@ export async function voidCode(sql: Sql, input: { code_id: string }): Promise<{ 
 }
 
 /** Takes a withdrawal back. Returns the batch, or null when the code was not voided. */
-export async function restoreCode(sql: Sql, input: { code_id: string }): Promise<{ batch_id: string } | null> {
+export async function restoreCode(
+  sql: Sql,
+  input: { code_id: string }
+): Promise<{ batch_id: string } | null> {
   const { rows } = await sql<{ batch_id: string }>(
     `update redemption_code
      set status = case when use_count >= max_uses then 'used' else 'unused' end, updated_at = now()

@@ -2,7 +2,10 @@ import type { EventSchema } from "../../../domain/event-schema"
 import type { Sql } from "./sql"
 
 /** @returns false when the event type is taken */
-export async function insertEventSchema(sql: Sql, schema: EventSchema & { id: string; name: string }): Promise<boolean> {
+export async function insertEventSchema(
+  sql: Sql,
+  schema: EventSchema & { id: string; name: string }
+): Promise<boolean> {
   const { count } = await sql(
     `insert into redemption_event_schema (id, event_type, name, attributes, is_active)
      values ($1, $2, $3, $4::jsonb, $5)

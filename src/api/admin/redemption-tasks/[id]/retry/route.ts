@@ -4,5 +4,7 @@ import { redemptionService, taskAnswer } from "../../../../answers"
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   await retryTaskWorkflow(req.scope).run({ input: { id: req.params.id } })
-  res.json({ redemption_task: taskAnswer(await redemptionService(req.scope).retrieveRedemptionTask(req.params.id)) })
+  res.json({
+    redemption_task: taskAnswer(await redemptionService(req.scope).retrieveRedemptionTask(req.params.id)),
+  })
 }
