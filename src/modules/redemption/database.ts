@@ -29,7 +29,10 @@ export class Database {
     private readonly onError: (message: string) => void = () => undefined
   ) {}
 
-  /** Runs statements that only read, on one connection, without a transaction. */
+  /**
+   * Runs statements on one connection, without a transaction. The task must not ask for a second connection, nor
+   * wait for anybody who does.
+   */
   async read<Result>(task: (sql: Sql) => Promise<Result>): Promise<Result> {
     return await this.guarded(async () => {
       const pool = this.repository.getFreshManager<Manager>().getKnex().client

@@ -94,7 +94,7 @@ export default class RedemptionModuleService extends MedusaService({
   /** Decides about a request without writing anything. */
   async assessRedemption(request: RedeemRequest, loadFacts: LoadFacts): Promise<Assessment> {
     const context = { options: this.options, formats: this.formats, loadFacts }
-    return await this.database.read((sql) => assess(sql, context, request))
+    return await assess(this.database, context, request)
   }
 
   /**

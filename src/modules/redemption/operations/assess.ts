@@ -4,11 +4,11 @@ import { decide, type Decision, type Grant, type Situation, type TraceEntry } fr
 import { failsCheckCharacter, readings } from "../../../domain/known-formats"
 import { limitGuards } from "../../../domain/limits"
 import type { Refusal } from "../../../domain/refusal"
+import type { Database } from "../database"
 import { fingerprint, stableJson } from "../fingerprint"
 import type { ModuleOptions } from "../options"
 import { findSituation, type SituationRow } from "../sql/find-situation"
 import { readUsage } from "../sql/read-usage"
-import type { Sql } from "../sql/sql"
 import type { FormatsInUse } from "./formats-in-use"
 import type { RedeemRequest } from "./redeem-request"
 
@@ -33,9 +33,14 @@ export type Assessment = { marks: RequestMarks; trace: TraceEntry[]; campaign: C
   | { verdict: "conflict" }
 )
 
-/** Reads the situation of a request once and decides. Writes nothing. */
+/**
+ * Reads the situation of a request once and decides. Writes nothing.
+ *
+ * Holds no connection while it waits for anything else: many requests at once would each hold one and wait for a
+ * second, until the pool gives up.
+ */
 export async function assess(
-  sql: Sql,
+  database: Database,
   context: { options: ModuleOptions; formats: FormatsInUse; loadFacts: LoadFacts },
   request: RedeemRequest
 ): Promise<Assessment> {
@@ -54,11 +59,13 @@ export async function assess(
     return typingError(request, options, marks)
   }
 
-  const row = await findSituation(sql, {
-    canonicals: canonical === null ? [] : readings(canonical, formats),
-    customer_id: request.customer_id,
-    idempotency_key: request.idempotency_key,
-  })
+  const row = await database.read((sql) =>
+    findSituation(sql, {
+      canonicals: canonical === null ? [] : readings(canonical, formats),
+      customer_id: request.customer_id,
+      idempotency_key: request.idempotency_key,
+    })
+  )
   const stored = row.refused_by_key
   if (stored && canonical !== null && request.customer_id) {
     return stored.request_fingerprint === marks.request_fingerprint
@@ -88,7 +95,7 @@ export async function assess(
     facts: await factsOf(row, campaign, request, context.loadFacts),
     ignore_member_limit: request.ignore_member_limit,
   }
-  situation.used = await usedCounters(sql, situation)
+  situation.used = await usedCounters(database, situation)
   return toAssessment(decide(situation), row, marks)
 }
 
@@ -172,7 +179,7 @@ async function factsOf(
 const elsewhere: ReadonlySet<string> = new Set(["customer", "order", "sales_channel"])
 
 /** The counters of all limits as they stand. The units are not known yet, and the windows do not depend on them. */
-async function usedCounters(sql: Sql, situation: Situation): Promise<Situation["used"]> {
+async function usedCounters(database: Database, situation: Situation): Promise<Situation["used"]> {
   const { campaign, customer_id } = situation
   if (!campaign || !customer_id) {
     return undefined
@@ -187,7 +194,7 @@ async function usedCounters(sql: Sql, situation: Situation): Promise<Situation["
   if (guards.length === 0) {
     return undefined
   }
-  const used = await readUsage(sql, { campaign_id: campaign.id, guards })
+  const used = await database.read((sql) => readUsage(sql, { campaign_id: campaign.id, guards }))
   return (guard) =>
     used[guards.findIndex((known) => known.scope === guard.scope && known.kind === guard.kind)]
 }
