@@ -18,6 +18,6 @@ export const PluginOptions = z.strictObject({
   /** Key of the fingerprints in the refusal log. Default: derived from the application's JWT secret. */
   fingerprint_secret: z.string().min(16).optional(),
   /** How many codes one chunk of a background task writes in one transaction. */
-  task_chunk_size: z.number().int().min(100).max(100_000).default(20_000),
+  task_chunk_size: z.number().int().min(100).max(100_000).default(5_000),
 })
 export type PluginOptions = z.output<typeof PluginOptions>
