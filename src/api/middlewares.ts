@@ -3,6 +3,14 @@ import { z } from "@medusajs/framework/zod"
 import { CreateBatch, ListBatches, UpdateBatch } from "../contracts/batch"
 import { CampaignMetrics, CreateCampaign, ListCampaigns, UpdateCampaign } from "../contracts/campaign"
 import { BindCode, ListCodes, SearchCodes } from "../contracts/code"
+import { ListAttempts } from "../contracts/attempt"
+import { ListEvents, SendEvent, SendEvents, SendOwnEvent } from "../contracts/event"
+import { AdjustPoints, ListMemberPoints } from "../contracts/points"
+import { ClaimReferral } from "../contracts/referral"
+import { ReverseRedemption } from "../contracts/reversal"
+import { Simulate } from "../contracts/simulation"
+import { ListStoreCampaigns } from "../contracts/store-campaign"
+import { CreateTier, ListTiers, UpdateTier } from "../contracts/tier"
 import { CreateEventSchema, ListEventSchemas, UpdateEventSchema } from "../contracts/event-schema"
 import {
   ListOwnRedemptions,
@@ -17,6 +25,7 @@ import { body, query } from "./validate"
 /** Actions take no body; what is sent along by mistake is refused like any unknown field. */
 const nothing = body(z.strictObject({}))
 const member = authenticate("customer", ["session", "bearer"])
+const anybody = authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true })
 
 /** The whole API on one page: who may call what with which contract. `/admin` routes are guarded by the framework. */
 export default defineMiddlewares({
@@ -27,6 +36,14 @@ export default defineMiddlewares({
     { matcher: "/store/redemptions/:id", methods: ["GET"], middlewares: [member] },
     { matcher: "/store/points", methods: ["GET"], middlewares: [member] },
     { matcher: "/store/points/entries", methods: ["GET"], middlewares: [member, query(ListPointsEntries)] },
+    {
+      matcher: "/store/redemption-campaigns",
+      methods: ["GET"],
+      middlewares: [anybody, query(ListStoreCampaigns)],
+    },
+    { matcher: "/store/redemption-events", methods: ["POST"], middlewares: [member, body(SendOwnEvent)] },
+    { matcher: "/store/referral", methods: ["GET"], middlewares: [member] },
+    { matcher: "/store/referral", methods: ["POST"], middlewares: [member, body(ClaimReferral)] },
 
     { matcher: "/admin/redemption-event-schemas", methods: ["GET"], middlewares: [query(ListEventSchemas)] },
     { matcher: "/admin/redemption-event-schemas", methods: ["POST"], middlewares: [body(CreateEventSchema)] },
@@ -43,6 +60,11 @@ export default defineMiddlewares({
     { matcher: "/admin/redemption-campaigns/:id/pause", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-campaigns/:id/archive", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-campaigns/:id/duplicate", methods: ["POST"], middlewares: [nothing] },
+    {
+      matcher: "/admin/redemption-campaigns/:id/restrict-to-visibility",
+      methods: ["POST"],
+      middlewares: [nothing],
+    },
     {
       matcher: "/admin/redemption-campaigns/:id/batches",
       methods: ["POST"],
@@ -71,5 +93,17 @@ export default defineMiddlewares({
 
     { matcher: "/admin/redemptions", methods: ["GET"], middlewares: [query(ListRedemptions)] },
     { matcher: "/admin/redemptions", methods: ["POST"], middlewares: [body(RedeemOnBehalf)] },
+    { matcher: "/admin/redemptions/:id/reverse", methods: ["POST"], middlewares: [body(ReverseRedemption)] },
+    { matcher: "/admin/redemption-simulations", methods: ["POST"], middlewares: [body(Simulate)] },
+    { matcher: "/admin/redemption-attempts", methods: ["GET"], middlewares: [query(ListAttempts)] },
+    { matcher: "/admin/redemption-events", methods: ["GET"], middlewares: [query(ListEvents)] },
+    { matcher: "/admin/redemption-events", methods: ["POST"], middlewares: [body(SendEvent)] },
+    { matcher: "/admin/redemption-events/batch", methods: ["POST"], middlewares: [body(SendEvents)] },
+
+    { matcher: "/admin/customers/:id/points", methods: ["GET"], middlewares: [query(ListMemberPoints)] },
+    { matcher: "/admin/customers/:id/points", methods: ["POST"], middlewares: [body(AdjustPoints)] },
+    { matcher: "/admin/redemption-tiers", methods: ["GET"], middlewares: [query(ListTiers)] },
+    { matcher: "/admin/redemption-tiers", methods: ["POST"], middlewares: [body(CreateTier)] },
+    { matcher: "/admin/redemption-tiers/:id", methods: ["POST"], middlewares: [body(UpdateTier)] },
   ],
 })

@@ -40,3 +40,13 @@ export function effectAnswer(effect: {
     ...(typeof effect.payload.points === "number" ? { points: effect.payload.points } : {}),
   }
 }
+
+/** An event that redeems nothing: it carried no code, or no campaign listens to it. It is kept. */
+export type StoredEventAnswer = {
+  type: "stored"
+  event: { id: string; event_type: string }
+  reason: "no_code" | "no_campaign"
+}
+
+/** What an event answers. */
+export type EventAnswer = RedeemAnswer | StoredEventAnswer

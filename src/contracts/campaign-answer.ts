@@ -2,6 +2,7 @@ import type { CampaignPhase, CampaignStatus, ChecklistItem } from "../domain/cam
 import type { CodeFormat } from "../domain/code-format"
 import type { CampaignLimits } from "../domain/limits"
 import type { Rule } from "../domain/rules"
+import type { Visibility } from "../domain/visibility"
 
 /** A campaign as the admin API gives it. */
 export type CampaignAnswer = {
@@ -17,7 +18,8 @@ export type CampaignAnswer = {
   starts_at: Date | null
   ends_at: Date | null
   display_order: number
-  visibility: { target: string; ids: string[] }
+  visibility: Visibility
+  reverse_on_order_cancel: boolean
   code_source: "generate" | "import"
   code_format: CodeFormat | null
   rules: Rule[]

@@ -6,10 +6,13 @@ import { ruleLimits } from "../domain/rules"
 import { CodeFormat, quantity } from "./batch"
 import { foreignId, id, label, metadata, moment, oneOrMore, paging, text } from "./fields"
 
+const scalar = z.union([text(1_000), z.number(), z.boolean()])
+
+/** What a value must be depends on attribute and operator, and is checked with the event schema at hand. */
 const Condition = z.strictObject({
   attribute: text(128, 1),
   operator: text(32, 1),
-  value: z.unknown().optional(),
+  value: z.union([scalar, z.array(scalar).max(1_000), z.null()]).optional(),
 })
 
 export const Rule = z.strictObject({
@@ -42,10 +45,15 @@ export const Limits = z.strictObject({
   campaign: ScopeLimits.default(noLimits.campaign),
 })
 
-const Visibility = z.strictObject({
-  target: z.enum(["everyone", "segments", "tiers", "hidden"]).default("everyone"),
-  ids: z.array(foreignId).max(100).default([]),
-})
+const Visibility = z
+  .strictObject({
+    target: z.enum(["everyone", "segments", "tiers", "hidden"]).default("everyone"),
+    ids: z.array(foreignId).max(100).default([]),
+  })
+  .refine(({ target, ids }) => ids.length > 0 || target === "everyone" || target === "hidden", {
+    path: ["ids"],
+    message: "name at least one customer group or tier",
+  })
 
 const Translations = z
   .record(
@@ -64,6 +72,8 @@ const details = {
   visibility: Visibility,
   rules: z.array(Rule).max(ruleLimits.rules),
   limits: Limits,
+  /** Cancelling the order that redeemed a code takes back what it gave. */
+  reverse_on_order_cancel: z.boolean(),
   metadata: metadata.nullable(),
 }
 
@@ -89,6 +99,7 @@ export const CreateCampaign = z
     acknowledge_weak_codes: z.boolean().default(false),
     rules: details.rules.default([]),
     limits: details.limits.default(noLimits),
+    reverse_on_order_cancel: details.reverse_on_order_cancel.default(false),
     activate: z.boolean().default(false),
     metadata: details.metadata.default(null),
   })

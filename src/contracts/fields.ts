@@ -27,12 +27,19 @@ export const moment = z
     message: "must lie between the years 1970 and 9999",
   })
 
+/** JSON that is nested thousands deep exhausts the stack of whoever writes it: too much, like any other too much. */
+function isSmall(value: unknown): boolean {
+  try {
+    return JSON.stringify(value).length <= 16_384
+  } catch {
+    return false
+  }
+}
+
 /** Free-form data of the merchant. Bounded, so that it stays metadata. */
 export const metadata = z
   .record(text(255, 1), z.unknown())
-  .refine((value) => JSON.stringify(value).length <= 16_384, {
-    message: "must be at most 16384 characters as JSON",
-  })
+  .refine(isSmall, { message: "must be at most 16384 characters as JSON" })
 
 /** `limit`, `offset`, `order`, `fields`: Medusa's own conventions for lists. `order=-created_at` is descending. */
 export const paging = <Column extends string>(...columns: Column[]) => ({

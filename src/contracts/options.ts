@@ -17,6 +17,10 @@ export const PluginOptions = z.strictObject({
     .default("code"),
   /** Key of the fingerprints in the refusal log. Default: derived from the application's JWT secret. */
   fingerprint_secret: z.string().min(16).optional(),
+  /** Points that were spent when their redemption is reversed: owed by the member, or written off. */
+  spent_points_on_reversal: z.enum(["negative", "zero"]).default("negative"),
+  /** Refused tries are kept for so many days. */
+  attempt_retention_days: z.number().int().min(1).max(3_650).default(90),
   /** How many codes one chunk of a background task writes in one transaction. */
   task_chunk_size: z.number().int().min(100).max(100_000).default(5_000),
 })

@@ -7,10 +7,35 @@ import { dateRange, foreignId, oneOrMore, paging, text } from "./fields"
  */
 const typedCode = z.string().max(4_096)
 
-const eventAttributes = z
-  .record(z.string().max(64), z.unknown())
-  .refine((value) => Object.keys(value).length <= 100, {
-    message: "at most 100 attributes",
+const isScalar = (value: unknown) => value === null || typeof value !== "object"
+
+/**
+ * An event's attributes as they came. Not a zod record: that drops the key `__proto__` silently, like much that
+ * copies objects, and what is unknown is to be named. Whether each fits its schema is decided later; that nothing is nested is decided here.
+ */
+export const eventAttributes = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    { message: "must be an object of attributes" }
+  )
+  .superRefine((attributes, context) => {
+    const entries = Object.entries(attributes)
+    if (entries.length > 100) {
+      context.addIssue({ code: "custom", message: "at most 100 attributes" })
+      return
+    }
+    for (const [name, value] of entries) {
+      if (name === "__proto__" || name.length > 64) {
+        context.addIssue({ code: "custom", path: [name.slice(0, 64)], message: "is no name of an attribute" })
+      }
+      if (!isScalar(value)) {
+        context.addIssue({
+          code: "custom",
+          path: [name.slice(0, 64)],
+          message: "must be one value, not a list or an object",
+        })
+      }
+    }
   })
 
 export const RedeemCode = z.strictObject({
@@ -45,6 +70,8 @@ export const ListRedemptions = z.strictObject({
   campaign_id: oneOrMore(text(64)),
   customer_id: oneOrMore(text(255)),
   code_id: oneOrMore(text(64)),
+  order_id: oneOrMore(text(255)),
+  event_id: oneOrMore(text(64)),
   status: oneOrMore(z.enum(["completed", "partially_applied", "reversed"])),
   created_at: dateRange,
 })

@@ -1,5 +1,6 @@
 import type { EventSchema } from "./event-schema"
 import type { Rule } from "./rules"
+import { isNarrowerThanConditions, type Visibility } from "./visibility"
 
 export const campaignStatuses = ["draft", "active", "paused", "archived"] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
@@ -35,9 +36,10 @@ const transitions: Record<CampaignStatus, readonly CampaignStatus[]> = {
 
 export const canBecome = (from: CampaignStatus, to: CampaignStatus) => transitions[from].includes(to)
 
-export type ChecklistItem = { id: string; done: boolean; message: string }
+/** A `warning` is advice: it does not keep a campaign from going live. */
+export type ChecklistItem = { id: string; done: boolean; level: "required" | "warning"; message: string }
 
-/** What stands between a campaign and going live. All items done = it may be activated. */
+/** What stands between a campaign and going live. All required items done = it may be activated. */
 export function activationChecklist(input: {
   campaign: {
     code_source: "generate" | "import"
@@ -45,6 +47,7 @@ export function activationChecklist(input: {
     starts_at: Date | null
     ends_at: Date | null
     rules: Rule[]
+    visibility: Visibility
   }
   schema: EventSchema | null
   available_codes: number
@@ -52,7 +55,7 @@ export function activationChecklist(input: {
 }): ChecklistItem[] {
   const { campaign, schema, now } = input
   const attribute = schema?.attributes.find((candidate) => candidate.name === campaign.code_attribute)
-  return [
+  const required: Omit<ChecklistItem, "level">[] = [
     {
       id: "event_schema",
       done: schema !== null && schema.is_active && attribute?.type === "text",
@@ -77,6 +80,19 @@ export function activationChecklist(input: {
       message: "At least one code is available",
     },
   ]
+  return [
+    ...required.map((item) => ({ ...item, level: "required" as const })),
+    {
+      id: "visibility",
+      level: "warning",
+      done: !isNarrowerThanConditions(campaign.visibility, campaign.rules),
+      message: "Only those who see the campaign can redeem its codes",
+    },
+  ]
 }
+
+/** Warnings do not hold a campaign back. */
+export const isReady = (checklist: ChecklistItem[]) =>
+  checklist.every((item) => item.done || item.level === "warning")
 
 const isBefore = (start: Date | null, end: Date) => start === null || start < end

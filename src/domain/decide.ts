@@ -2,9 +2,9 @@ import { maskCode } from "./canonical"
 import type { CampaignStatus } from "./campaign"
 import { checkCondition, type Condition } from "./conditions/check"
 import type { ConditionFacts } from "./conditions/facts"
-import { planEffect, type PlannedEffect } from "./effects/registry"
 import { checkEventAttributes, type EventAttribute } from "./event-schema"
-import { limitGuards, limitRefusal, type CampaignLimits, type LimitGuard } from "./limits"
+import { lacksPoints, planGrant, type Grant } from "./grant"
+import { limitRefusal, type CampaignLimits, type LimitGuard } from "./limits"
 import { refuse, type Refusal } from "./refusal"
 import type { Rule } from "./rules"
 
@@ -19,6 +19,8 @@ export type Situation = {
   throttled_until?: Date | null
   /** Null when no member could be resolved. */
   customer_id: string | null
+  /** Who referred the member; looked up for referral campaigns only. */
+  referrer_id?: string | null
   /** An earlier redemption that this try repeats: the same idempotency key, or the same member and single-use code. */
   previous?: { redemption_id: string; same_key: boolean; same_request: boolean } | null
   code: {
@@ -31,6 +33,7 @@ export type Situation = {
   batch: { id: string; tag: string | null; available_at: Date | null; expires_at: Date | null } | null
   campaign: {
     id: string
+    event_schema_id: string
     status: CampaignStatus
     starts_at: Date | null
     ends_at: Date | null
@@ -41,6 +44,8 @@ export type Situation = {
   schema: { attributes: EventAttribute[]; is_active: boolean } | null
   /** As received, without the code attribute. */
   event_attributes: Record<string, unknown>
+  /** The schema of the custom event that brought the code; left out when no event did. */
+  event_schema_id?: string
   facts: Pick<ConditionFacts, "customer" | "member" | "order" | "sales_channel">
   /** What the counters say now; left out when the claim is about to check them anyway. */
   used?: (guard: LimitGuard) => number
@@ -48,16 +53,6 @@ export type Situation = {
 }
 
 export type TraceEntry = { check: string; passed: boolean; expected?: unknown; actual?: unknown }
-
-export type Grant = {
-  effects: PlannedEffect[]
-  guards: LimitGuard[]
-  /** Signed points for the member. */
-  points: number
-  /** What it takes from the budget. */
-  units: number
-  matched_rules: number[]
-}
 
 export type Decision = { trace: TraceEntry[] } & (
   | { verdict: "grant"; grant: Grant }
@@ -124,6 +119,7 @@ export function decide(situation: Situation): Decision {
     check("campaign_started", campaignStart(campaign, now), { expected: campaign.starts_at, actual: now }) ??
     check("campaign_not_ended", campaignEnd(campaign, now), { expected: campaign.ends_at, actual: now }) ??
     check("event_schema_active", schema.is_active ? null : refuse("event_schema_inactive")) ??
+    check("event_type", ofAnotherEvent(situation.event_schema_id, campaign)) ??
     check(
       "event_attributes",
       "problems" in event ? refuse("event_invalid", { details: { problems: event.problems } }) : null
@@ -141,14 +137,17 @@ export function decide(situation: Situation): Decision {
     event: "values" in event ? event.values : {},
   }
   const matched = campaign.rules.flatMap((rule, index) =>
-    ruleHolds(withCodeByName(rule, campaign.code_attribute), index, facts, trace) ? [index] : []
+    rewardsSomebody(rule, index, situation, trace) &&
+    ruleHolds(withCodeByName(rule, campaign.code_attribute), index, facts, trace)
+      ? [index]
+      : []
   )
   const noRule = check("rules", matched.length > 0 ? null : refuse("conditions_not_met"))
   if (noRule) {
     return { verdict: "refusal", refusal: noRule, trace }
   }
 
-  const grant = plan(situation, campaign, matched, facts)
+  const grant = planGrant(situation, campaign, matched, facts)
   for (const guard of grant.guards) {
     const used = situation.used?.(guard)
     if (used === undefined) {
@@ -162,6 +161,10 @@ export function decide(situation: Situation): Decision {
     if (refused) {
       return { verdict: "refusal", refusal: refused, trace }
     }
+  }
+  const uncovered = check("points_cover", lacksPoints(grant, facts) ? refuse("insufficient_points") : null)
+  if (uncovered) {
+    return { verdict: "refusal", refusal: uncovered, trace }
   }
   // Last, as in the claim: a used code of a paused campaign is told as paused.
   const spent = check("code_not_used", code.status === "used" ? refuse("code_already_redeemed") : null)
@@ -201,6 +204,25 @@ function campaignEnd(campaign: { ends_at: Date | null }, now: Date): Refusal | n
   return campaign.ends_at !== null && now >= campaign.ends_at ? refuse("campaign_ended") : null
 }
 
+/** A code belongs to the event its campaign listens to: an event of another type does not carry it. */
+function ofAnotherEvent(schemaId: string | undefined, campaign: { event_schema_id: string }): Refusal | null {
+  if (schemaId === undefined || schemaId === campaign.event_schema_id) {
+    return null
+  }
+  const problems = [{ attribute: "event_type", message: "is not the event that this code is redeemed by" }]
+  return refuse("event_invalid", { details: { problems } })
+}
+
+/** A rule for the referrer counts only where somebody referred the member. */
+function rewardsSomebody(rule: Rule, index: number, situation: Situation, trace: TraceEntry[]): boolean {
+  if (rule.target === "member") {
+    return true
+  }
+  const passed = Boolean(situation.referrer_id)
+  trace.push({ check: `rule.${index}.referrer`, passed })
+  return passed
+}
+
 /** Every condition is checked and traced, also after one failed: whoever reads the trace wants all the reasons. */
 function ruleHolds(rule: Rule, index: number, facts: ConditionFacts, trace: TraceEntry[]): boolean {
   const outcomes = rule.conditions.map((condition, position) => {
@@ -225,41 +247,5 @@ function withCodeByName(rule: Rule, codeAttribute: string): Rule {
     conditions: rule.conditions.map((condition) =>
       byName(condition) ? { ...condition, attribute: "code" } : condition
     ),
-  }
-}
-
-/** The units of all matching rules are summed before any limit is looked at: all or nothing. */
-function plan(
-  situation: Situation,
-  campaign: { rules: Rule[]; limits: CampaignLimits },
-  matched: number[],
-  facts: ConditionFacts
-): Grant {
-  const effects = matched.flatMap((rule_index) =>
-    campaign.rules[rule_index].effects.map(
-      (effect, effect_index): PlannedEffect => ({
-        ...planEffect(effect, facts),
-        rule_index,
-        effect_index,
-        target: campaign.rules[rule_index].target,
-      })
-    )
-  )
-  const sum = (pick: (effect: PlannedEffect) => number) =>
-    effects.reduce((total, effect) => total + pick(effect), 0)
-  const units = sum((effect) => effect.units)
-  const guards = limitGuards({
-    limits: campaign.limits,
-    customer_id: situation.customer_id ?? "",
-    units,
-    now: situation.now,
-    time_zone: situation.time_zone,
-  })
-  return {
-    effects,
-    guards: situation.ignore_member_limit ? guards.filter((guard) => guard.scope !== "member") : guards,
-    points: sum((effect) => (effect.target === "member" ? effect.points : 0)),
-    units,
-    matched_rules: matched,
   }
 }

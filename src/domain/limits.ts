@@ -27,38 +27,37 @@ export type LimitGuard = {
   cap: number
 }
 
+/** What one person is given: limits count for the one who is rewarded. */
+export type Share = { customer_id: string; units: number }
+
 /**
- * The counters that this redemption must move, in the one order in which they are locked:
- * member before campaign, executions before units.
+ * The counters that this redemption must move, in the one order in which they are locked: members before the
+ * campaign, members by id, executions before units.
  */
 export function limitGuards(input: {
   limits: CampaignLimits
-  customer_id: string
-  units: number
+  shares: readonly Share[]
   now: Date
   time_zone: string
 }): LimitGuard[] {
-  const guards: LimitGuard[] = []
-  for (const scope of ["member", "campaign"] as const) {
-    for (const kind of ["executions", "units"] as const) {
-      const limit = input.limits[scope][kind]
-      const amount = kind === "executions" ? 1 : input.units
+  const { limits, now, time_zone } = input
+  const shares = [...input.shares].sort((a, b) => (a.customer_id < b.customer_id ? -1 : 1))
+  const total = shares.reduce((sum, share) => sum + share.units, 0)
+  const guard = (scope: LimitGuard["scope"], customer_id: string, units: number) =>
+    (["executions", "units"] as const).flatMap((kind): LimitGuard[] => {
+      const limit = limits[scope][kind]
+      const amount = kind === "executions" ? 1 : units
       if (!limit || amount === 0) {
-        continue
+        return []
       }
-      const window = windowAt(limit.window, input.now, input.time_zone)
-      guards.push({
-        scope,
-        kind,
-        customer_id: scope === "member" ? input.customer_id : "",
-        window_key: window.key,
-        ends_at: window.ends_at?.toISOString() ?? null,
-        amount,
-        cap: limit.value,
-      })
-    }
-  }
-  return guards
+      const window = windowAt(limit.window, now, time_zone)
+      const ends_at = window.ends_at?.toISOString() ?? null
+      return [{ scope, kind, customer_id, window_key: window.key, ends_at, amount, cap: limit.value }]
+    })
+  return [
+    ...shares.flatMap((share) => guard("member", share.customer_id, share.units)),
+    ...guard("campaign", "", total),
+  ]
 }
 
 /** The refusal for a counter that has no room left. A budget is the campaign's cap on units. */

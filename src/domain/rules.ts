@@ -33,6 +33,16 @@ export function ruleProblems(
       ...(rule.target === "referrer" && context.type !== "referral"
         ? [{ field: `rules.${index}.target`, message: "Only a referral campaign can reward the referrer" }]
         : []),
+      ...rule.effects.flatMap((effect, i) =>
+        rule.target === "referrer" && effect.type === "deduct_points"
+          ? [
+              {
+                field: `rules.${index}.effects.${i}.type`,
+                message: "Points can be taken only from the member",
+              },
+            ]
+          : []
+      ),
       ...rule.conditions.flatMap((condition, i) =>
         at(`conditions.${i}`, conditionProblems(condition, context.schema))
       ),

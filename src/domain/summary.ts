@@ -32,6 +32,9 @@ function ruleInWords(rule: Rule): string {
 }
 
 function effectInWords(effect: Effect): string {
+  if (effect.type === "deduct_points") {
+    return `a deduction of ${effect.points} ${effect.points === 1 ? "point" : "points"}`
+  }
   if (effect.per_unit) {
     return `${effect.per_unit.factor} points for each unit of ${effect.per_unit.attribute}`
   }

@@ -1,11 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { announce } from "../workflows/announce"
 
-/** Sends the events of redemptions whose process died between its commit and its announcement. */
+/** Sends the events of what was committed by a process that died before it could tell. */
 export default async function redemptionAnnounce(container: MedusaContainer): Promise<void> {
-  while ((await announce(container, { older_than_seconds: 10 })) > 0) {
-    // Until none is left.
-  }
+  await announce(container, { older_than_seconds: 10 })
 }
 
 export const config = {

@@ -1,32 +1,59 @@
 import type { MedusaContainer, Message } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
-import type RedemptionModuleService from "../modules/redemption/service"
 import type { Announcement } from "../modules/redemption/operations/announcement"
+import type RedemptionModuleService from "../modules/redemption/service"
+import type { RefusedAttempt } from "../modules/redemption/sql/announce"
+import type { TierChange } from "../modules/redemption/sql/find-tier-changes"
+import { moveBetweenTierGroups } from "./tier-groups"
 
 /** One transaction marks at most so many as announced. */
 const mostAtOnce = 200
 
-/** Sends the events of committed redemptions, at least once, with ids only. @returns how many redemptions */
+/** Sends what is due of one kind, until nothing is left. */
+type Teller = (round: { older_than_seconds: number; most: number }) => Promise<number>
+
+/**
+ * Sends the events of what was committed, at least once, with ids only: redemptions, reversals, refusals, changes of
+ * tier.
+ */
 export async function announce(
   container: MedusaContainer,
   input: { older_than_seconds: number }
-): Promise<number> {
+): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
   const bus = container.resolve(Modules.EVENT_BUS)
-  return await service.announceRedemptions(
-    async (announcements) => {
-      await bus.emit(announcements.flatMap(eventsOf))
-    },
-    { ...input, most: mostAtOnce }
-  )
+  const tellers: Teller[] = [
+    (round) => service.announceRedemptions((news) => bus.emit(news.flatMap(redemptionEvents)), round),
+    (round) => service.announceAttempts((news) => bus.emit(news.map(refusalEvent)), round),
+    ({ most }) =>
+      service.announceTiers(async (changes) => {
+        await moveBetweenTierGroups(container, changes)
+        await bus.emit(changes.map(tierEvent))
+      }, most),
+  ]
+  for (const tell of tellers) {
+    while ((await tell({ ...input, most: mostAtOnce })) === mostAtOnce) {
+      // There may be more.
+    }
+  }
 }
 
-function eventsOf({ id, campaign_id, customer_id, points }: Announcement): Message[] {
-  const completed = { name: "redemption.completed", data: { id, campaign_id, customer_id } }
+function redemptionEvents({ id, campaign_id, customer_id, status, points }: Announcement): Message[] {
+  const told = { name: `redemption.${status}`, data: { id, campaign_id, customer_id } }
   const moved = { name: "redemption_points.changed", data: { customer_id, redemption_id: id } }
-  return points === 0 ? [completed] : [completed, moved]
+  return points === 0 ? [told] : [told, moved]
 }
+
+const refusalEvent = ({ id, campaign_id, customer_id, refusal }: RefusedAttempt): Message => ({
+  name: "redemption_attempt.refused",
+  data: { id, campaign_id, customer_id, refusal },
+})
+
+const tierEvent = ({ customer_id, tier_id, previous_tier_id }: TierChange): Message => ({
+  name: "redemption_tier.changed",
+  data: { customer_id, tier_id, previous_tier_id },
+})
 
 let announcing: Promise<void> | null = null
 let askedAgain = false
@@ -47,9 +74,7 @@ async function round(container: MedusaContainer): Promise<void> {
   while (askedAgain) {
     askedAgain = false
     try {
-      while ((await announce(container, { older_than_seconds: 0 })) === mostAtOnce) {
-        // There may be more.
-      }
+      await announce(container, { older_than_seconds: 0 })
     } catch (error) {
       logger.error(
         `Redemptions will be announced later: ${error instanceof Error ? error.message : "unknown error"}`

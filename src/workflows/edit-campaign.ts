@@ -33,6 +33,26 @@ export const updateCampaignWorkflow = createWorkflow(
   }
 )
 
+const restrictToVisibilityStep = createStep(
+  "redemption-restrict-to-visibility",
+  async ({ id }: OneCampaign, { container }) => {
+    const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+    return new StepResponse(await service.restrictCampaignToVisibility(id))
+  }
+)
+
+/** Adds to a campaign's rules the condition that matches its visibility; doing it again changes nothing. */
+export const restrictToVisibilityWorkflow = createWorkflow(
+  "restrict-redemption-campaign-to-visibility",
+  (input: WorkflowData<OneCampaign>) => {
+    const restricted = restrictToVisibilityStep(input)
+    when(restricted, ({ changed }) => changed).then(() => {
+      emitEventStep({ eventName: "redemption_campaign.updated", data: { id: input.id } })
+    })
+    return new WorkflowResponse(restricted)
+  }
+)
+
 const moveCampaignStep = createStep(
   "redemption-move-campaign",
   async ({ id, to }: CampaignMove, { container }) => {

@@ -1,4 +1,5 @@
 /** What other code may run, extend and hook into: `medusa-plugin-redemption-codes/workflows`. */
+export { adjustPointsWorkflow } from "./adjust-points"
 export { updateBatchWorkflow, voidBatchWorkflow } from "./change-batch"
 export { bindCodeWorkflow, restoreCodeWorkflow, voidCodeWorkflow } from "./change-code"
 export { cancelTaskWorkflow, retryTaskWorkflow } from "./change-task"
@@ -7,6 +8,7 @@ export {
   deleteCampaignWorkflow,
   duplicateCampaignWorkflow,
   moveCampaignWorkflow,
+  restrictToVisibilityWorkflow,
   updateCampaignWorkflow,
 } from "./edit-campaign"
 export {
@@ -16,3 +18,6 @@ export {
 } from "./event-schemas"
 export { generateCodesWorkflow } from "./generate-codes"
 export { redeemCodeWorkflow } from "./redeem-code"
+export { receiveEvent } from "./receive-event"
+export { reverseRedemptionWorkflow } from "./reverse-redemption"
+export { createTierWorkflow, deleteTierWorkflow, updateTierWorkflow } from "./tiers"

@@ -1,17 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { LoadFacts } from "../modules/redemption/operations/assess"
+import type { LoadFacts, OutsideFacts } from "../modules/redemption/operations/assess"
 import type { RedeemRequest } from "../modules/redemption/operations/redeem-request"
 
 /**
  * The request with its member, or without one when there is no such customer or it has no account. A member of the
- * store channel was authenticated and needs no look.
+ * store was authenticated and needs no look.
  */
 export async function withKnownMember(
   container: MedusaContainer,
   request: RedeemRequest
 ): Promise<RedeemRequest> {
-  if (request.channel === "store" || request.customer_id === null) {
+  if (request.audience === "member" || request.customer_id === null) {
     return request
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
@@ -26,26 +26,54 @@ export async function withKnownMember(
 /** Loads what conditions ask about that lives in core modules, and only what they ask about. */
 export const factLoader =
   (container: MedusaContainer): LoadFacts =>
-  async (sources, customerId) => {
-    if (!sources.has("customer")) {
-      return {}
-    }
-    const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const { data } = await query.graph({
-      entity: "customer",
-      fields: ["email", "has_account", "created_at", "metadata", "groups.id"],
-      filters: { id: customerId },
-    })
-    const customer = data[0]
-    return customer
-      ? {
-          customer: {
-            email: customer.email ?? null,
-            has_account: customer.has_account,
-            created_at: new Date(customer.created_at),
-            groups: (customer.groups ?? []).map((group: { id: string }) => group.id),
-            metadata: (customer.metadata as Record<string, unknown> | null) ?? {},
-          },
-        }
-      : {}
+  async (sources, request) => ({
+    ...(sources.has("customer") ? await customerFacts(container, request.customer_id!) : {}),
+    ...(sources.has("order") ? { order: await orderFacts(container, request) } : {}),
+    ...(sources.has("sales_channel") && request.sales_channel_id
+      ? { sales_channel: { id: request.sales_channel_id } }
+      : {}),
+  })
+
+async function customerFacts(
+  container: MedusaContainer,
+  id: string
+): Promise<Pick<OutsideFacts, "customer">> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "customer",
+    fields: ["email", "has_account", "created_at", "metadata", "groups.id"],
+    filters: { id },
+  })
+  const customer = data[0]
+  if (!customer) {
+    return {}
   }
+  return {
+    customer: {
+      email: customer.email ?? null,
+      has_account: customer.has_account,
+      created_at: new Date(customer.created_at),
+      groups: (customer.groups ?? []).map((group: { id: string }) => group.id),
+      metadata: (customer.metadata as Record<string, unknown> | null) ?? {},
+    },
+  }
+}
+
+/** How many orders the member has placed, and what the order at hand comes to. */
+async function orderFacts(
+  container: MedusaContainer,
+  { customer_id, order }: RedeemRequest
+): Promise<OutsideFacts["order"]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { metadata } = await query.graph({
+    entity: "order",
+    fields: ["id"],
+    filters: { customer_id: customer_id! },
+    pagination: { take: 1, skip: 0 },
+  })
+  return {
+    count: metadata?.count ?? 0,
+    total: order?.total ?? null,
+    currency_code: order?.currency_code ?? null,
+  }
+}

@@ -10,6 +10,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { z } from "@medusajs/framework/zod"
 import type { RedeemAnswer, ValidateAnswer } from "../contracts/answers"
+import type { Simulate, SimulationAnswer } from "../contracts/simulation"
 import { refusals, refuse, type RefusalCode } from "../domain/refusal"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type { Assessment } from "../modules/redemption/operations/assess"
@@ -56,9 +57,7 @@ const claimStep = createStep(
       return new StepResponse({ answer, redemption_id: null })
     }
     const redeemed = await service.claimRedemption(request, assessment, factLoader(container))
-    if (redeemed.redemption_id) {
-      announceSoon(container)
-    }
+    announceSoon(container)
     return new StepResponse(redeemed)
   }
 )
@@ -92,6 +91,14 @@ export async function validateCode(
   request: RedeemRequest
 ): Promise<ValidateAnswer> {
   return await serviceOf(container).validateRedemption(request, factLoader(container))
+}
+
+/** A dry run of a redemption, check by check. Writes nothing. */
+export async function simulateRedemption(
+  container: MedusaContainer,
+  asked: Simulate
+): Promise<SimulationAnswer> {
+  return await serviceOf(container).simulateRedemption(asked, factLoader(container))
 }
 
 /** Hooks see who and what for, and what would be given; the code stays with us. */

@@ -3,6 +3,7 @@ import {
   campaignPhase,
   campaignStatuses,
   canBecome,
+  isReady,
   type CampaignStatus,
 } from "../../src/domain/campaign"
 import type { Rule } from "../../src/domain/rules"
@@ -55,6 +56,7 @@ describe("activationChecklist", () => {
       starts_at: null,
       ends_at: null,
       rules: [rule],
+      visibility: { target: "everyone" as const, ids: [] },
     },
     schema: {
       event_type: "code_redeemed",
@@ -97,7 +99,14 @@ describe("activationChecklist", () => {
     ],
   ])("%s", (_name, input, open) => {
     const items = activationChecklist(input)
-    expect(items.map((item) => item.id)).toEqual(["event_schema", "rules", "dates", "codes"])
+    expect(items.map((item) => item.id)).toEqual(["event_schema", "rules", "dates", "codes", "visibility"])
+    expect(isReady(items)).toBe(open.length === 0)
     expect(items.filter((item) => !item.done).map((item) => item.id)).toEqual(open)
+  })
+
+  it("warns when codes go further than sight, and lets the campaign go live all the same", () => {
+    const items = activationChecklist(campaign({ visibility: { target: "segments", ids: ["cusgroup_vip"] } }))
+    expect(items.filter((item) => !item.done)).toMatchObject([{ id: "visibility", level: "warning" }])
+    expect(isReady(items)).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { checkCondition, factSourcesOf } from "../../src/domain/conditions/check"
+import { checkCondition, factSourcesOf, type ConditionValue } from "../../src/domain/conditions/check"
 import type { ConditionFacts } from "../../src/domain/conditions/facts"
 import { conditionProblems } from "../../src/domain/conditions/problems"
 import { operators } from "../../src/domain/conditions/registry"
@@ -30,7 +30,7 @@ const facts: ConditionFacts = {
 }
 
 const holds = (attribute: string, operator: string, value?: unknown, known = facts) =>
-  checkCondition({ attribute, operator, value }, known).passed
+  checkCondition({ attribute, operator, value: value as ConditionValue }, known).passed
 
 describe("each operator", () => {
   it.each<[string, string, unknown, boolean]>([
@@ -197,7 +197,9 @@ describe("conditionProblems", () => {
     ],
   }
   const fieldsOf = (attribute: string, operator: string, value?: unknown) =>
-    conditionProblems({ attribute, operator, value }, schema).map((problem) => problem.field)
+    conditionProblems({ attribute, operator, value: value as ConditionValue }, schema).map(
+      (problem) => problem.field
+    )
 
   it.each<[string, string, unknown]>([
     ["event.store", "eq", "x"],

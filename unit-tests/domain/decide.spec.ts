@@ -27,6 +27,7 @@ const base: Situation = {
   batch: { id: "redbat_1", tag: null, available_at: past, expires_at: null },
   campaign: {
     id: "redcamp_1",
+    event_schema_id: "redsch_1",
     status: "active",
     starts_at: null,
     ends_at: null,
@@ -191,7 +192,45 @@ describe("rules", () => {
 
   it("points of the referrer are units of the budget, but not the member's points", () => {
     const rules = [rule(10), rule(25, [], "referrer")]
-    expect(granted(campaign({ rules }))).toMatchObject({ points: 10, units: 35 })
+    expect(granted({ ...campaign({ rules }), referrer_id: "cus_9" })).toMatchObject({ points: 10, units: 35 })
+  })
+
+  it("a rule for the referrer needs one", () => {
+    const rules = [rule(10), rule(25, [], "referrer")]
+    expect(granted(campaign({ rules }))).toMatchObject({ units: 10, matched_rules: [0] })
+    expect(outcomeOf(campaign({ rules: [rule(25, [], "referrer")] }))).toBe("conditions_not_met")
+  })
+
+  it("limits count for the one who is rewarded", () => {
+    const limits: CampaignLimits = {
+      member: { executions: { value: 5, window: "total" }, units: { value: 50, window: "total" } },
+      campaign: { executions: null, units: { value: 500, window: "total" } },
+    }
+    const rules = [rule(10), rule(25, [], "referrer")]
+    const { guards } = granted({ ...campaign({ rules, limits }), referrer_id: "cus_0" }) as {
+      guards: object[]
+    }
+    expect(guards).toMatchObject([
+      { scope: "member", customer_id: "cus_0", kind: "executions", amount: 1 },
+      { scope: "member", customer_id: "cus_0", kind: "units", amount: 25 },
+      { scope: "member", customer_id: "cus_1", kind: "executions", amount: 1 },
+      { scope: "member", customer_id: "cus_1", kind: "units", amount: 10 },
+      { scope: "campaign", customer_id: "", kind: "units", amount: 35 },
+    ])
+  })
+
+  it.each([
+    [49, "insufficient_points"],
+    [50, "grant"],
+  ])("points that are taken must be there: with %d it is %s", (points, outcome) => {
+    const rules: Rule[] = [{ ...rule(1), effects: [{ type: "deduct_points", points: 50 }] }]
+    const member = { tier: [], points, lifetime_points: 0, redemption_count: 0 }
+    expect(outcomeOf({ ...campaign({ rules }), facts: { member } })).toBe(outcome)
+  })
+
+  it("an event of another type does not carry the code", () => {
+    expect(outcomeOf({ event_schema_id: "redsch_2" })).toBe("event_invalid")
+    expect(outcomeOf({ event_schema_id: "redsch_1" })).toBe("grant")
   })
 
   it("the code goes by the name that the event gives it, too", () => {

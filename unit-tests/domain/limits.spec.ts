@@ -10,8 +10,7 @@ const monthly = { unit: "month", count: 1 } as const
 const guards = (limits: CampaignLimits, units = 50) =>
   limitGuards({
     limits,
-    customer_id: "cus_1",
-    units,
+    shares: [{ customer_id: "cus_1", units }],
     now: new Date("2026-11-24T12:00:00Z"),
     time_zone: "Europe/Berlin",
   })

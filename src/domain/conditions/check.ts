@@ -4,7 +4,10 @@ import { operators } from "./registry"
 import type { Fact } from "./values"
 
 /** "This attribute, by this operator, this value." What `value` looks like depends on the operator. */
-export type Condition = { attribute: string; operator: string; value?: unknown }
+export type Condition = { attribute: string; operator: string; value?: ConditionValue }
+
+type Scalar = string | number | boolean
+export type ConditionValue = Scalar | Scalar[] | null
 
 export type ConditionOutcome = { passed: boolean; actual: unknown; expected: unknown }
 

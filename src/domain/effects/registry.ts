@@ -2,12 +2,16 @@ import { z } from "@medusajs/framework/zod"
 import type { ConditionFacts } from "../conditions/facts"
 import type { EventSchema } from "../event-schema"
 import { addPoints } from "./add-points"
+import { deductPoints } from "./deduct-points"
 import type { EffectDefinition, EffectPlan } from "./define"
 
 /** Every effect the product knows. Adding one = its file + its line in both lists here. */
-export const effectSchema = z.discriminatedUnion("type", [addPoints.arguments])
+export const effectSchema = z.discriminatedUnion("type", [addPoints.arguments, deductPoints.arguments])
 
-const definitions = new Map<string, EffectDefinition>([[addPoints.type, addPoints]])
+const definitions = new Map<string, EffectDefinition>([
+  [addPoints.type, addPoints],
+  [deductPoints.type, deductPoints],
+])
 
 export type Effect = z.output<typeof effectSchema>
 

@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/ut
 import type { CampaignAnswer } from "../../contracts/campaign-answer"
 import type { CreateCampaign, UpdateCampaign } from "../../contracts/campaign"
 import type { RedeemAnswer, RedemptionAnswer, ValidateAnswer } from "../../contracts/answers"
+import type { Simulate, SimulationAnswer } from "../../contracts/simulation"
+import type { CreateTier, UpdateTier } from "../../contracts/tier"
 import type { CampaignStatus } from "../../domain/campaign"
 import type { CodeFormat } from "../../domain/code-format"
 import { refuse, type Refusal } from "../../domain/refusal"
@@ -13,13 +15,16 @@ import { RedemptionCodeBatch } from "./models/batch"
 import { RedemptionCampaign } from "./models/campaign"
 import { RedemptionCode } from "./models/code"
 import { RedemptionEffect } from "./models/effect"
+import { RedemptionEvent } from "./models/event"
 import { RedemptionEventSchema } from "./models/event-schema"
 import { RedemptionPointsAccount } from "./models/points-account"
 import { RedemptionPointsEntry } from "./models/points-entry"
 import { Redemption } from "./models/redemption"
+import { RedemptionReferral } from "./models/referral"
 import { RedemptionTask } from "./models/task"
+import { RedemptionTier } from "./models/tier"
 import { RedemptionUsage } from "./models/usage"
-import type { Announcement } from "./operations/announcement"
+import { announceAttempts, announceRedemptions, announceTiers } from "./operations/announcing"
 import { answerOf } from "./operations/answer"
 import { assess, type Assessment, type LoadFacts } from "./operations/assess"
 import * as campaigns from "./operations/campaigns"
@@ -28,13 +33,25 @@ import * as eventSchemas from "./operations/event-schemas"
 import { FormatsInUse } from "./operations/formats-in-use"
 import { campaignMetrics, type Metrics } from "./operations/metrics"
 import { memberPoints, type MemberPoints } from "./operations/points"
+import { adjustPoints, settlePoints } from "./operations/points-moves"
+import { receiveEvent, type EventVerdict, type IncomingEvent } from "./operations/receive-event"
+import { claimReferral, memberReferral, type Referral } from "./operations/referrals"
+import { reverse, type Reversal, type Reversed } from "./operations/reverse"
+import { simulate } from "./operations/simulate"
+import { storeCampaigns, type StoreVisitor } from "./operations/store-campaigns"
+import * as tiers from "./operations/tiers"
 import type { RedeemRequest } from "./operations/redeem-request"
 import { answerWithoutClaim, claimGrant, recordRefusal, validAnswer } from "./operations/redeem"
 import { requestBatch, type BatchRequest, type RequestedBatch } from "./operations/request-batch"
 import { TaskWork } from "./operations/task-work"
 import { parseOptions, type ModuleOptions } from "./options"
 import type { MetricsInput } from "./sql/campaign-metrics"
-import { findRedemptionsToAnnounce, markAnnounced } from "./sql/announce"
+import { checkHealth } from "./sql/check-health"
+import { deleteOldAttempts } from "./sql/delete-old-attempts"
+import { findOrderCodeAttributes } from "./sql/find-code-attributes"
+import { findDueAccounts } from "./sql/find-due-accounts"
+import { findReversibleByOrder } from "./sql/find-reversible-by-order"
+import { finishEvent } from "./sql/insert-event"
 import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
 
 type Container = {
@@ -53,11 +70,14 @@ export default class RedemptionModuleService extends MedusaService({
   RedemptionCode,
   RedemptionCodeBatch,
   RedemptionEffect,
+  RedemptionEvent,
   RedemptionEventSchema,
   RedemptionPointsAccount,
   RedemptionPointsEntry,
   Redemption,
+  RedemptionReferral,
   RedemptionTask,
+  RedemptionTier,
   RedemptionUsage,
 }) {
   readonly options: ModuleOptions
@@ -243,18 +263,122 @@ export default class RedemptionModuleService extends MedusaService({
     await this.database.transaction((sql) => eventSchemas.removeEventSchema(sql, id))
   }
 
-  /** Redemptions whose events were not sent yet, claimed so that no other instance sends them at the same time. */
-  async announceRedemptions(
-    send: (announcements: Announcement[]) => Promise<void>,
-    input: { older_than_seconds: number; most: number }
-  ): Promise<number> {
-    return await this.database.transaction(async (sql) => {
-      const announcements = await findRedemptionsToAnnounce(sql, input)
-      if (announcements.length > 0) {
-        await send(announcements)
-        await markAnnounced(sql, { ids: announcements.map((announcement) => announcement.id) })
+  /** @see reverse */
+  async reverseRedemption(input: Reversal): Promise<Reversed> {
+    const reversed = await this.database.transaction((sql) =>
+      reverse(sql, input, this.options.spent_points_on_reversal)
+    )
+    if (!reversed.changed) {
+      // Not there at all is a 404; reversed before is no fault.
+      await this.retrieveRedemption(input.redemption_id)
+    }
+    return reversed
+  }
+
+  async findReversibleByOrder(order_id: string): Promise<string[]> {
+    return await this.database.read((sql) => findReversibleByOrder(sql, { order_id }))
+  }
+
+  async findOrderCodeAttributes() {
+    return await this.database.read(findOrderCodeAttributes)
+  }
+
+  async receiveEvent(event: IncomingEvent): Promise<EventVerdict> {
+    return await receiveEvent(this.database, this.options, event)
+  }
+
+  async finishEvent(input: Parameters<typeof finishEvent>[1]): Promise<void> {
+    await this.database.read((sql) => finishEvent(sql, input))
+  }
+
+  async simulateRedemption(asked: Simulate, loadFacts: LoadFacts): Promise<SimulationAnswer> {
+    return await simulate(this.database, { options: this.options, formats: this.formats, loadFacts }, asked)
+  }
+
+  async restrictCampaignToVisibility(id: string): Promise<{ changed: boolean }> {
+    return await this.database.transaction((sql) => campaigns.restrictToVisibility(sql, id))
+  }
+
+  async listStoreCampaigns(input: {
+    visitor: StoreVisitor
+    locale: string | null
+    limit: number
+    offset: number
+  }) {
+    const { time_zone } = this.options
+    return await this.database.read((sql) => storeCampaigns(sql, { ...input, time_zone }))
+  }
+
+  async memberReferral(customer_id: string): Promise<Referral> {
+    return await this.database.transaction((sql) => memberReferral(sql, customer_id))
+  }
+
+  async claimReferral(customer_id: string, referral_code: string): Promise<Referral> {
+    return await this.database.transaction((sql) => claimReferral(sql, customer_id, referral_code))
+  }
+
+  async createTier(input: CreateTier): Promise<string> {
+    return await this.database.transaction((sql) => tiers.createTier(sql, input))
+  }
+
+  async editTier(id: string, patch: UpdateTier): Promise<void> {
+    await this.database.transaction((sql) => tiers.editTier(sql, id, patch))
+  }
+
+  async removeTier(id: string): Promise<void> {
+    await this.database.transaction((sql) => tiers.removeTier(sql, id))
+  }
+
+  /** Staff give or take points by hand. @throws 400 when there are not so many */
+  async adjustPoints(input: { customer_id: string; amount: number; note: string }): Promise<void> {
+    await this.database.transaction((sql) => adjustPoints(sql, input))
+  }
+
+  /** Brings some members' points up to the clock. @returns whose points moved; none: nothing is due any more */
+  async settleDuePoints(): Promise<string[]> {
+    const due = await this.database.read((sql) => findDueAccounts(sql, { most: 100 }))
+    const moved: string[] = []
+    for (const customer_id of due) {
+      if (await this.database.transaction((sql) => settlePoints(sql, customer_id))) {
+        moved.push(customer_id)
       }
-      return announcements.length
-    })
+    }
+    return moved
+  }
+
+  /** Deletes refused tries beyond their retention. @returns how many */
+  async forgetOldAttempts(): Promise<number> {
+    const most = 1_000
+    const older_than_days = this.options.attempt_retention_days
+    let total = 0
+    for (;;) {
+      const deleted = await this.database.read((sql) => deleteOldAttempts(sql, { older_than_days, most }))
+      total += deleted
+      if (deleted < most) {
+        return total
+      }
+    }
+  }
+
+  /** The invariants of the books, each with how many rows break it. */
+  async checkHealth() {
+    return await this.database.read(checkHealth)
+  }
+
+  /** Sends what was committed and not told yet; see `operations/announcing.ts`. Each returns how many were due. */
+  async announceRedemptions(...args: Announcing<typeof announceRedemptions>): Promise<number> {
+    return await announceRedemptions(this.database, ...args)
+  }
+
+  async announceAttempts(...args: Announcing<typeof announceAttempts>): Promise<number> {
+    return await announceAttempts(this.database, ...args)
+  }
+
+  async announceTiers(...args: Announcing<typeof announceTiers>): Promise<number> {
+    return await announceTiers(this.database, ...args)
   }
 }
+
+type Announcing<Operation> = Operation extends (database: Database, ...rest: infer Rest) => unknown
+  ? Rest
+  : never

@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ListRedemptions, RedeemOnBehalf } from "../../../contracts/redemption"
+import { plainRequest } from "../../../modules/redemption/operations/redeem-request"
 import { redeemCodeWorkflow } from "../../../workflows/redeem-code"
 import { given, idempotencyKeyOf, pageOf, rangeFilter, redemptionService, withFields } from "../../answers"
 
@@ -9,10 +10,11 @@ export const POST = async (req: AuthenticatedMedusaRequest<RedeemOnBehalf>, res:
   const requested_by = req.auth_context.actor_id
   const { result } = await redeemCodeWorkflow(req.scope).run({
     input: {
+      ...plainRequest,
       ...asked,
       channel: "admin",
+      audience: "admin",
       idempotency_key: idempotencyKeyOf(req.headers["idempotency-key"], `admin:${requested_by}`),
-      ip: null,
       note: note ?? null,
       requested_by,
     },

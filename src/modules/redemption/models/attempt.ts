@@ -13,6 +13,9 @@ export const RedemptionAttempt = model
     refusal: model.text(),
     campaign_id: model.text().nullable(),
     channel: model.enum(["store", "admin", "event", "order"]),
+    order_id: model.text().nullable(),
+    event_id: model.text().nullable(),
+    announced_at: model.dateTime().nullable(),
     /** With a key, the refusal is the stored answer: a retry gets the same one. */
     idempotency_key: model.text().nullable(),
     request_fingerprint: model.text().nullable(),
@@ -21,6 +24,8 @@ export const RedemptionAttempt = model
   .indexes([
     fullUnique(["idempotency_key"], "IDX_redemption_attempt_idempotency_key"),
     { on: ["created_at"], where: null as unknown as string, name: "IDX_redemption_attempt_created_at" },
+    { on: ["created_at"], where: "announced_at IS NULL", name: "IDX_redemption_attempt_unannounced" },
+    { on: ["order_id"], where: "order_id IS NOT NULL", name: "IDX_redemption_attempt_order" },
     {
       on: ["customer_id", "created_at"],
       where: "customer_id IS NOT NULL",

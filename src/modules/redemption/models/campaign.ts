@@ -19,6 +19,8 @@ export const RedemptionCampaign = model
     code_format: model.json().nullable(),
     rules: model.json(),
     limits: model.json(),
+    /** Cancelling the order that redeemed a code takes back what it gave. */
+    reverse_on_order_cancel: model.boolean().default(false),
     /** Goes live by itself as soon as its checklist is done. */
     activate_when_ready: model.boolean().default(false),
     /** Raised by every edit of rules or limits; a redemption remembers which one it was decided by. */

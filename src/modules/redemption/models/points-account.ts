@@ -12,5 +12,15 @@ export const RedemptionPointsAccount = model
     pending: model.bigNumber().default(0),
     /** Points ever given and not reversed: what tiers look at. */
     lifetime: model.bigNumber().default(0),
+    /** The tier that was last announced, and when it was last looked at; null: it has to be. */
+    tier_id: model.text().nullable(),
+    tier_checked_at: model.dateTime().nullable(),
   })
-  .indexes([fullUnique(["customer_id"], "IDX_redemption_points_account_customer")])
+  .indexes([
+    fullUnique(["customer_id"], "IDX_redemption_points_account_customer"),
+    {
+      on: ["updated_at"],
+      where: "tier_checked_at IS NULL",
+      name: "IDX_redemption_points_account_tier_unchecked",
+    },
+  ])

@@ -26,6 +26,8 @@ export const Redemption = model
     note: model.text().nullable(),
     requested_by: model.text().nullable(),
     reversed_at: model.dateTime().nullable(),
+    reversed_by: model.text().nullable(),
+    reversal_reason: model.text().nullable(),
     announced_at: model.dateTime().nullable(),
   })
   .indexes([
@@ -33,5 +35,7 @@ export const Redemption = model
     { on: ["code_id"], where: null as unknown as string, name: "IDX_redemption_code" },
     { on: ["customer_id", "id"], where: null as unknown as string, name: "IDX_redemption_customer" },
     { on: ["campaign_id", "created_at"], where: null as unknown as string, name: "IDX_redemption_campaign" },
+    { on: ["order_id"], where: "order_id IS NOT NULL", name: "IDX_redemption_order" },
+    { on: ["event_id"], where: "event_id IS NOT NULL", name: "IDX_redemption_event" },
     { on: ["created_at"], where: "announced_at IS NULL", name: "IDX_redemption_unannounced" },
   ])

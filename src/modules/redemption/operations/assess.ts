@@ -1,19 +1,28 @@
 import { maskCode, toCanonical } from "../../../domain/canonical"
 import { factSourcesOf } from "../../../domain/conditions/check"
-import { decide, type Decision, type Grant, type Situation, type TraceEntry } from "../../../domain/decide"
+import type { ConditionFacts, FactSource } from "../../../domain/conditions/facts"
+import { decide, type Decision, type Situation, type TraceEntry } from "../../../domain/decide"
+import type { Grant } from "../../../domain/grant"
 import { failsCheckCharacter, readings } from "../../../domain/known-formats"
-import { limitGuards } from "../../../domain/limits"
+import { limitGuards, type LimitGuard } from "../../../domain/limits"
 import type { Refusal } from "../../../domain/refusal"
 import type { Database } from "../database"
 import { fingerprint, stableJson } from "../fingerprint"
 import type { ModuleOptions } from "../options"
 import { findSituation, type SituationRow } from "../sql/find-situation"
+import { findMemberFacts } from "../sql/find-member-facts"
 import { readUsage } from "../sql/read-usage"
 import type { FormatsInUse } from "./formats-in-use"
 import type { RedeemRequest } from "./redeem-request"
 
-/** Loads what conditions ask about that lives in other modules; called only for the sources that are needed. */
-export type LoadFacts = (sources: ReadonlySet<string>, customerId: string) => Promise<Situation["facts"]>
+/** What conditions may ask about that lives in other modules. */
+export type OutsideFacts = Pick<ConditionFacts, "customer" | "order" | "sales_channel">
+
+/** Loads facts of other modules; called only for the sources that are needed. */
+export type LoadFacts = (sources: ReadonlySet<FactSource>, request: RedeemRequest) => Promise<OutsideFacts>
+
+/** What a simulation pretends. */
+export type Pretence = { now?: Date; facts?: OutsideFacts & { member?: Partial<ConditionFacts["member"]> } }
 
 export type CampaignOfCode = { id: string; name: string; version: number }
 
@@ -42,7 +51,8 @@ export type Assessment = { marks: RequestMarks; trace: TraceEntry[]; campaign: C
 export async function assess(
   database: Database,
   context: { options: ModuleOptions; formats: FormatsInUse; loadFacts: LoadFacts },
-  request: RedeemRequest
+  request: RedeemRequest,
+  pretence: Pretence = {}
 ): Promise<Assessment> {
   const { options } = context
   const input = toCanonical(request.code, { link_parameter: options.link_parameter })
@@ -78,10 +88,11 @@ export async function assess(
 
   const campaign = campaignOf(row)
   const situation: Situation = {
-    now: new Date(row.now),
+    now: pretence.now ?? new Date(row.now),
     time_zone: options.time_zone,
     input,
     customer_id: request.customer_id,
+    referrer_id: row.referrer_id,
     previous: previousOf(row, marks.request_fingerprint),
     code: row.code && { ...row.code, expires_at: dateOf(row.code.expires_at) },
     batch: row.batch && {
@@ -92,7 +103,8 @@ export async function assess(
     campaign,
     schema: row.schema as Situation["schema"],
     event_attributes: request.event_attributes,
-    facts: await factsOf(row, campaign, request, context.loadFacts),
+    event_schema_id: request.event?.schema_id,
+    facts: await factsOf(database, row, campaign, request, context.loadFacts, pretence),
     ignore_member_limit: request.ignore_member_limit,
   }
   situation.used = await usedCounters(database, situation)
@@ -158,25 +170,30 @@ function previousOf(row: SituationRow, requestFingerprint: string): Situation["p
   return row.by_code ? { redemption_id: row.by_code.id, same_key: false, same_request: true } : null
 }
 
+/** Loads what the campaign's conditions ask about, and nothing else. */
 async function factsOf(
+  database: Database,
   row: SituationRow,
   campaign: Situation["campaign"],
   request: RedeemRequest,
-  loadFacts: LoadFacts
+  loadFacts: LoadFacts,
+  pretence: Pretence
 ): Promise<Situation["facts"]> {
-  const sources = factSourcesOf(campaign?.rules.flatMap((rule) => rule.conditions) ?? [])
-  const outside = new Set<string>([...sources].filter((source) => elsewhere.has(source)))
-  const facts = outside.size > 0 && request.customer_id ? await loadFacts(outside, request.customer_id) : {}
-  const member = {
-    tier: [],
-    points: Number(row.account?.balance ?? 0),
-    lifetime_points: Number(row.account?.lifetime ?? 0),
-    redemption_count: 0,
-  }
-  return { ...facts, member }
+  const conditions = campaign?.rules.flatMap((rule) => rule.conditions) ?? []
+  const sources = factSourcesOf(conditions)
+  const outside = new Set([...sources].filter((source) => elsewhere.has(source)))
+  const loaded = outside.size > 0 && request.customer_id ? await loadFacts(outside, request) : {}
+  const lifetime_points = Number(row.account?.lifetime ?? 0)
+  const customer_id = sources.has("member") ? request.customer_id : null
+  const counted = customer_id
+    ? await database.read((sql) => findMemberFacts(sql, { customer_id, lifetime_points }))
+    : { tier: [], redemption_count: 0 }
+  const points = Number(row.account?.balance ?? 0)
+  const { member, ...pretended } = pretence.facts ?? {}
+  return { ...loaded, ...pretended, member: { points, lifetime_points, ...counted, ...member } }
 }
 
-const elsewhere: ReadonlySet<string> = new Set(["customer", "order", "sales_channel"])
+const elsewhere: ReadonlySet<FactSource> = new Set(["customer", "order", "sales_channel"])
 
 /** The counters of all limits as they stand. The units are not known yet, and the windows do not depend on them. */
 async function usedCounters(database: Database, situation: Situation): Promise<Situation["used"]> {
@@ -184,10 +201,10 @@ async function usedCounters(database: Database, situation: Situation): Promise<S
   if (!campaign || !customer_id) {
     return undefined
   }
+  const people = [customer_id, ...(situation.referrer_id ? [situation.referrer_id] : [])]
   const guards = limitGuards({
     limits: campaign.limits,
-    customer_id,
-    units: 1,
+    shares: people.map((person) => ({ customer_id: person, units: 1 })),
     now: situation.now,
     time_zone: situation.time_zone,
   })
@@ -195,9 +212,11 @@ async function usedCounters(database: Database, situation: Situation): Promise<S
     return undefined
   }
   const used = await database.read((sql) => readUsage(sql, { campaign_id: campaign.id, guards }))
-  return (guard) =>
-    used[guards.findIndex((known) => known.scope === guard.scope && known.kind === guard.kind)]
+  return (guard) => used[guards.findIndex((known) => isSameCounter(known, guard))]
 }
+
+const isSameCounter = (a: LimitGuard, b: LimitGuard) =>
+  a.scope === b.scope && a.kind === b.kind && a.customer_id === b.customer_id
 
 function dateOf(value: Date | string | null): Date | null {
   return value === null ? null : new Date(value)

@@ -10,6 +10,7 @@ import {
 import { codeFormatDefaults, type CodeFormat } from "../../../domain/code-format"
 import { limitGuards } from "../../../domain/limits"
 import { ruleProblems, type Problem, type Rule } from "../../../domain/rules"
+import { isNarrowerThanConditions, restrictedToVisibility } from "../../../domain/visibility"
 import { campaignSummary } from "../../../domain/summary"
 import type { EventSchema } from "../../../domain/event-schema"
 import { newId } from "../ids"
@@ -82,6 +83,17 @@ export async function editCampaign(sql: Sql, campaign_id: string, patch: UpdateC
   await updateCampaign(sql, { campaign_id, patch })
 }
 
+/** Lets only those redeem who see the campaign. */
+export async function restrictToVisibility(sql: Sql, campaign_id: string): Promise<{ changed: boolean }> {
+  const campaign = await lockCampaign(sql, campaign_id)
+  if (!isNarrowerThanConditions(campaign.visibility, campaign.rules)) {
+    return { changed: false }
+  }
+  const rules = restrictedToVisibility(campaign.visibility, campaign.rules)
+  await editCampaign(sql, campaign_id, { rules })
+  return { changed: true }
+}
+
 /** Activates, pauses or archives. @throws when the status does not allow it or the checklist is open */
 export async function moveCampaign(
   sql: Sql,
@@ -97,7 +109,9 @@ export async function moveCampaign(
   }
   if (to === "active") {
     const totals = await codeTotals(sql, [campaign_id])
-    const open = checklistOf(campaign, totals.get(campaign_id)!).filter((item) => !item.done)
+    const open = checklistOf(campaign, totals.get(campaign_id)!).filter(
+      (item) => item.level === "required" && !item.done
+    )
     throwProblems(open.map((item) => ({ field: item.id, message: item.message })))
   }
   return { changed: await changeCampaignStatus(sql, { campaign_id, from: campaign.status, to }) }
@@ -161,7 +175,12 @@ export async function formatFor(
 
 async function isFull(sql: Sql, campaign: CampaignRow, time_zone: string): Promise<boolean> {
   const limits = { ...campaign.limits, member: { executions: null, units: null } }
-  const guards = limitGuards({ limits, customer_id: "", units: 1, now: campaign.now, time_zone })
+  const guards = limitGuards({
+    limits,
+    shares: [{ customer_id: "", units: 1 }],
+    now: campaign.now,
+    time_zone,
+  })
   const used = await readUsage(sql, { campaign_id: campaign.id, guards })
   return guards.some((guard, index) => used[index] >= guard.cap)
 }

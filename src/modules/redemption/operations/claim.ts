@@ -7,6 +7,7 @@ import { insertEffects, type NewEffect } from "../sql/insert-effects"
 import { insertPointsEntries, type NewPointsEntry } from "../sql/insert-points-entries"
 import { insertRedemption, type NewRedemption } from "../sql/insert-redemption"
 import { movePoints } from "../sql/move-points"
+import { spendPoints } from "../sql/spend-points"
 import type { Sql } from "../sql/sql"
 
 /** Somebody else was faster, or there is no room left: thrown to roll the whole claim back. */
@@ -22,6 +23,7 @@ export type ClaimInput = Omit<NewRedemption, "id" | "usage"> & {
   id: string
   guards: LimitGuard[]
   effects: PlannedEffect[]
+  referrer_id: string | null
 }
 
 export type Claimed = {
@@ -33,12 +35,12 @@ export type Claimed = {
 
 /**
  * Carries out a grant: every line is a guard, in the one lock order (key, code, member counters, campaign
- * counters, account), and the first that fails rolls back all.
+ * counters, accounts), and the first that fails rolls back all.
  *
  * @throws ClaimLost
  */
 export async function claim(sql: Sql, input: ClaimInput): Promise<Claimed> {
-  const { guards, effects: planned, ...redemption } = input
+  const { guards, effects: planned, referrer_id, ...redemption } = input
   const created_at = await insertRedemption(sql, { ...redemption, usage: guards.map(withoutCap) })
   if (!created_at) {
     throw new ClaimLost({ to: "key" })
@@ -52,15 +54,21 @@ export async function claim(sql: Sql, input: ClaimInput): Promise<Claimed> {
     }
   }
   const effects = planned.map((effect) => effectRow(effect, input.id))
-  const balance = await givePoints(
-    sql,
-    { customer_id: input.customer_id, redemption_id: input.id },
-    planned,
-    effects
-  )
+  // Two people may be rewarded: their accounts, too, are locked in one order everywhere.
+  const owners = (["member", "referrer"] as const)
+    .map((target) => ({ target, customer_id: target === "member" ? input.customer_id : referrer_id }))
+    .filter((owner): owner is Owner => owner.customer_id !== null)
+    .sort((a, b) => (a.customer_id < b.customer_id ? -1 : 1))
+  let balance: number | null = null
+  for (const owner of owners) {
+    const after = await givePoints(sql, { ...owner, redemption_id: input.id }, planned, effects)
+    balance = owner.target === "member" ? after : balance
+  }
   await insertEffects(sql, effects)
   return { redemption_id: input.id, created_at, effects, balance }
 }
+
+type Owner = { target: "member" | "referrer"; customer_id: string }
 
 /** What reversal needs to give back; the cap may change meanwhile and is not part of it. */
 function withoutCap({ scope, kind, customer_id, window_key, amount }: LimitGuard) {
@@ -83,12 +91,12 @@ function effectRow(effect: PlannedEffect, redemption_id: string): NewEffect {
 /** One line per points effect, and the account moved by their sum. Returns the balance after, null if none moved. */
 async function givePoints(
   sql: Sql,
-  owner: { customer_id: string; redemption_id: string },
+  owner: Owner & { redemption_id: string },
   planned: PlannedEffect[],
   rows: NewEffect[]
 ): Promise<number | null> {
   const moves = planned.flatMap((effect, index) =>
-    effect.where === "ledger" && effect.target === "member" && effect.points !== 0
+    effect.where === "ledger" && effect.target === owner.target && effect.points !== 0
       ? [
           {
             points: effect.points,
@@ -135,5 +143,11 @@ async function givePoints(
     }
   })
   await insertPointsEntries(sql, entries)
+  if (deducts) {
+    await spendPoints(sql, {
+      customer_id: owner.customer_id,
+      amount: -sum(moves.filter((move) => move.points < 0)),
+    })
+  }
   return balance
 }

@@ -42,8 +42,7 @@ export async function campaignMetrics(
   const guards = budget
     ? limitGuards({
         limits: { member: { executions: null, units: null }, campaign: { executions: null, units: budget } },
-        customer_id: "",
-        units: 1,
+        shares: [{ customer_id: "", units: 1 }],
         now: campaign.now,
         time_zone,
       })

@@ -1,5 +1,7 @@
+import { tierOf } from "../../../domain/points"
 import { findPointsAccount } from "../sql/find-points-account"
 import type { Sql } from "../sql/sql"
+import { findTiers } from "../sql/tiers"
 
 export type MemberPoints = {
   balance: number
@@ -21,7 +23,6 @@ export async function memberPoints(sql: Sql, customer_id: string): Promise<Membe
       amount: Number(part.amount),
       expires_at: new Date(part.expires_at).toISOString(),
     })),
-    tier: null,
-    next_tier: null,
+    ...tierOf(Number(account.lifetime), await findTiers(sql)),
   }
 }

@@ -45,6 +45,9 @@ export async function claimGrant(
         note: request.note,
         requested_by: request.requested_by,
         guards: grant.guards,
+        referrer_id: grant.referrer_id,
+        event_id: request.event?.id ?? null,
+        order_id: request.order?.id ?? null,
         effects: grant.effects,
       })
     )
@@ -124,7 +127,7 @@ export async function recordRefusal(
   refusal: Refusal
 ): Promise<Rejection> {
   const answer = rejectionFor(options, request, refusal)
-  const isKeyed = request.idempotency_key !== null && request.customer_id !== null
+  const isKeyed = request.idempotency_key !== null
   await database.read((sql) =>
     insertAttempt(sql, {
       id: newId("redatt"),
@@ -135,6 +138,8 @@ export async function recordRefusal(
       refusal: refusal.reason,
       campaign_id: assessment.campaign?.id ?? null,
       channel: request.channel,
+      order_id: request.order?.id ?? null,
+      event_id: request.event?.id ?? null,
       idempotency_key: isKeyed ? request.idempotency_key : null,
       request_fingerprint: isKeyed ? assessment.marks.request_fingerprint : null,
       answer: isKeyed ? answer : null,
@@ -167,7 +172,7 @@ export async function validAnswer(
 
 function rejectionFor(options: ModuleOptions, request: RedeemRequest, refusal: Refusal): Rejection {
   return toRejection(refusal, {
-    audience: request.channel === "store" ? "member" : "admin",
+    audience: request.audience,
     opaque: options.opaque_refusals,
     timeZone: options.time_zone,
   })

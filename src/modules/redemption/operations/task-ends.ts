@@ -1,4 +1,4 @@
-import { activationChecklist } from "../../../domain/campaign"
+import { activationChecklist, isReady } from "../../../domain/campaign"
 import type { Rule } from "../../../domain/rules"
 import type { Database } from "../database"
 import { advanceTask } from "../sql/advance-task"
@@ -38,8 +38,9 @@ export async function completeWithCodes(
       available_codes: totals.get(task.campaign_id)?.available ?? 0,
       now: waiting.now,
     })
-    const isReady = checklist.every((item) => item.done)
-    return { activated: isReady && (await activateReadyCampaign(sql, { campaign_id: task.campaign_id })) }
+    return {
+      activated: isReady(checklist) && (await activateReadyCampaign(sql, { campaign_id: task.campaign_id })),
+    }
   })
 }
 

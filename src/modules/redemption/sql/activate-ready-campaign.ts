@@ -1,4 +1,5 @@
 import type { EventSchema } from "../../../domain/event-schema"
+import type { Visibility } from "../../../domain/visibility"
 import type { Sql } from "./sql"
 
 export type ReadyCampaign = {
@@ -9,6 +10,7 @@ export type ReadyCampaign = {
     starts_at: Date | null
     ends_at: Date | null
     rules: unknown[]
+    visibility: Visibility
   }
   schema: EventSchema | null
 }
@@ -20,7 +22,7 @@ export async function findReadyCampaign(
 ): Promise<ReadyCampaign | null> {
   const { rows } = await sql<ReadyCampaign["campaign"] & { now: Date; schema: EventSchema | null }>(
     `select campaign.code_source, campaign.code_attribute, campaign.starts_at, campaign.ends_at, campaign.rules,
-       clock_timestamp() as now,
+       campaign.visibility,       clock_timestamp() as now,
        (select jsonb_build_object('event_type', event_type, 'attributes', attributes, 'is_active', is_active)
         from redemption_event_schema where id = campaign.event_schema_id and deleted_at is null) as schema
      from redemption_campaign as campaign

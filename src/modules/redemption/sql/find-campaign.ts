@@ -3,6 +3,7 @@ import type { EventSchema } from "../../../domain/event-schema"
 import type { CampaignLimits } from "../../../domain/limits"
 import type { Rule } from "../../../domain/rules"
 import type { CodeFormat } from "../../../domain/code-format"
+import type { Visibility } from "../../../domain/visibility"
 import type { Sql } from "./sql"
 
 export type CampaignRow = {
@@ -17,7 +18,8 @@ export type CampaignRow = {
   starts_at: Date | null
   ends_at: Date | null
   display_order: number
-  visibility: { target: string; ids: string[] }
+  visibility: Visibility
+  reverse_on_order_cancel: boolean
   code_source: "generate" | "import"
   code_format: CodeFormat | null
   rules: Rule[]
@@ -40,7 +42,7 @@ export async function findCampaigns(
 ): Promise<CampaignRow[]> {
   const { rows } = await sql<CampaignRow>(
     `select campaign.id, type, event_schema_id, code_attribute, name, description, translations, status, starts_at,
-       ends_at, display_order, visibility, code_source, code_format, rules, limits, activate_when_ready, version,
+       ends_at, display_order, visibility, code_source, code_format, rules, limits, reverse_on_order_cancel, activate_when_ready, version,
        metadata, created_at, updated_at, clock_timestamp() as now,
        (select jsonb_build_object('event_type', event_type, 'attributes', attributes, 'is_active', is_active)
         from redemption_event_schema where id = campaign.event_schema_id and deleted_at is null) as schema,

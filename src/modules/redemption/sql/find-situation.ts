@@ -7,6 +7,7 @@ export type SituationRow = {
   campaign: Record<string, unknown> | null
   schema: { attributes: unknown; is_active: boolean } | null
   account: { balance: number; lifetime: number } | null
+  referrer_id: string | null
   by_key: { id: string; request_fingerprint: string } | null
   by_code: { id: string } | null
   refused_by_key: { request_fingerprint: string | null; answer: unknown } | null
@@ -38,6 +39,7 @@ export async function findSituation(
        to_jsonb(campaign) as campaign,
        to_jsonb(schema) as schema,
        to_jsonb(account) as account,
+       referral.referrer_id,
        to_jsonb(by_key) as by_key,
        to_jsonb(by_code) as by_code,
        to_jsonb(refused_by_key) as refused_by_key
@@ -61,6 +63,9 @@ export async function findSituation(
      left join lateral (
        select balance, lifetime from redemption_points_account where customer_id = $2
      ) account on true
+     left join lateral (
+       select referrer_id from redemption_referral where customer_id = $2 and campaign.type = 'referral'
+     ) referral on true
      left join lateral (
        select id, request_fingerprint from redemption where idempotency_key = $3
      ) by_key on true

@@ -13,6 +13,8 @@ export type NewRedemption = {
   units: number
   usage: unknown
   trace: unknown
+  event_id: string | null
+  order_id: string | null
   note: string | null
   requested_by: string | null
 }
@@ -27,9 +29,9 @@ export async function insertRedemption(sql: Sql, redemption: NewRedemption): Pro
   const { rows } = await sql<{ created_at: Date }>(
     `insert into redemption
        (id, code_id, campaign_id, campaign_version, customer_id, channel, idempotency_key, request_fingerprint,
-        status, points, raw_points, units, raw_units, usage, trace, note, requested_by, created_at, updated_at)
+        status, points, raw_points, units, raw_units, usage, trace, note, requested_by, event_id, order_id, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'completed', $9, ${exact("$9::numeric")}, $10, ${exact("$10::numeric")},
-        $11::jsonb, $12::jsonb, $13, $14, clock_timestamp(), clock_timestamp())
+        $11::jsonb, $12::jsonb, $13, $14, $15, $16, clock_timestamp(), clock_timestamp())
      on conflict (idempotency_key) do nothing
      returning created_at`,
     [
@@ -47,6 +49,8 @@ export async function insertRedemption(sql: Sql, redemption: NewRedemption): Pro
       JSON.stringify(redemption.trace),
       redemption.note,
       redemption.requested_by,
+      redemption.event_id,
+      redemption.order_id,
     ]
   )
   return rows[0]?.created_at ?? null

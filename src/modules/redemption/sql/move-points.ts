@@ -30,6 +30,7 @@ export async function movePoints(
          raw_pending = ${exact("account.pending + excluded.pending")},
          lifetime = account.lifetime + excluded.lifetime,
          raw_lifetime = ${exact("account.lifetime + excluded.lifetime")},
+         tier_checked_at = case when excluded.lifetime = 0 then account.tier_checked_at end,
          updated_at = now()
      where $6::numeric is null or excluded.balance >= 0 or account.balance + excluded.balance >= $6::numeric
      returning balance`,

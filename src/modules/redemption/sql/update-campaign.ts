@@ -9,6 +9,7 @@ const plainColumns = [
   "event_schema_id",
   "code_attribute",
   "code_source",
+  "reverse_on_order_cancel",
 ] as const
 const jsonColumns = ["translations", "visibility", "code_format", "rules", "limits", "metadata"] as const
 

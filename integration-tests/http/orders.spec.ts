@@ -1,0 +1,130 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { Modules } from "@medusajs/framework/utils"
+import { residues } from "./residues"
+import { Shop, type Member } from "./shop"
+import { until } from "./until"
+
+type Redemptions = {
+  redemptions: { order_id: string; customer_id: string; status: string; channel: string }[]
+  count: number
+}
+type Attempts = { redemption_attempts: { refusal: string; order_id: string }[]; count: number }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    const shop = new Shop(() => api, getContainer)
+    let ada: Member
+
+    beforeEach(async () => {
+      await shop.open()
+      ada = await shop.member("ada")
+    })
+    afterEach(async () => {
+      expect(await residues(getContainer())).toEqual([])
+    })
+
+    const place = async (metadata: object | null, customer_id: string | null = ada.id) => {
+      const [order] = await getContainer()
+        .resolve(Modules.ORDER)
+        .createOrders([
+          {
+            customer_id: customer_id ?? undefined,
+            email: ada.email,
+            currency_code: "eur",
+            metadata: metadata as Record<string, unknown>,
+            items: [{ title: "Cola", quantity: 3, unit_price: 20 }],
+          },
+        ])
+      return order.id
+    }
+    const tell = (name: string, id: string, times = 1) =>
+      getContainer()
+        .resolve(Modules.EVENT_BUS)
+        .emit(
+          Array.from({ length: times }, () => ({ name, data: { id } })),
+          {}
+        )
+    const redemptions = async () => (await shop.asAdmin<Redemptions>("GET", "/redemptions")).body
+    const attempts = async () => (await shop.asAdmin<Attempts>("GET", "/redemption-attempts")).body
+
+    it("redeem the code in their metadata, however often they are delivered", async () => {
+      const { codes } = await shop.campaign()
+      const id = await place({ promo_code: codes[0].toLowerCase() })
+      await tell("order.placed", id, 5)
+      await until(async () => (await redemptions()).count > 0)
+      await tell("order.placed", id, 5)
+      expect(await shop.balance(ada)).toBe(100)
+      expect(await redemptions()).toMatchObject({
+        count: 1,
+        redemptions: [{ order_id: id, customer_id: ada.id, channel: "order", status: "completed" }],
+      })
+      expect((await attempts()).count).toBe(0)
+    })
+
+    it("answer conditions on the order", async () => {
+      const { codes } = await shop.campaign({
+        rules: [
+          {
+            conditions: [
+              { attribute: "order.total", operator: "gte", value: 60 },
+              { attribute: "order.currency_code", operator: "eq", value: "EUR" },
+              { attribute: "order.count", operator: "lte", value: 1 },
+            ],
+            effects: [{ type: "add_points", points: 7 }],
+          },
+        ],
+      })
+      await tell("order.placed", await place({ promo_code: codes[0] }))
+      await until(async () => (await redemptions()).count > 0)
+      expect(await shop.balance(ada)).toBe(7)
+      const second = await place({ promo_code: codes[1] })
+      await tell("order.placed", second)
+      await until(async () => (await attempts()).count > 0)
+      expect((await attempts()).redemption_attempts).toMatchObject([
+        { refusal: "conditions_not_met", order_id: second },
+      ])
+    })
+
+    it("of guests are refused by name, once, on the order", async () => {
+      const { codes } = await shop.campaign()
+      const id = await place({ promo_code: codes[0] }, null)
+      await tell("order.placed", id, 3)
+      await until(async () => (await attempts()).count > 0)
+      await tell("order.placed", id)
+      expect(await attempts()).toMatchObject({
+        count: 1,
+        redemption_attempts: [{ refusal: "customer_required", order_id: id }],
+      })
+    })
+
+    it("without a code are none of our business", async () => {
+      await shop.campaign()
+      await tell("order.placed", await place(null))
+      await tell("order.placed", await place({ promo_code: 7, note: "x" }))
+      await tell("order.placed", "order_none")
+      const { codes } = await shop.campaign()
+      await tell("order.placed", await place({ promo_code: codes[0] }))
+      await until(async () => (await redemptions()).count > 0)
+      expect((await redemptions()).count).toBe(1)
+      expect((await attempts()).count).toBe(0)
+    })
+
+    it("that are canceled give back what their campaign says", async () => {
+      const back = await shop.campaign({ reverse_on_order_cancel: true })
+      const kept = await shop.campaign()
+      const [first, second] = [
+        await place({ promo_code: back.codes[0] }),
+        await place({ promo_code: kept.codes[0] }),
+      ]
+      await tell("order.placed", first)
+      await tell("order.placed", second)
+      await until(async () => (await redemptions()).count === 2)
+      await tell("order.canceled", second, 2)
+      await tell("order.canceled", first, 3)
+      await until(async () => (await redemptions()).redemptions.some(({ status }) => status === "reversed"))
+      expect(await shop.balance(ada)).toBe(100)
+      const { body } = await shop.asAdmin<Redemptions>("GET", `/redemptions?order_id=${second}`)
+      expect(body).toMatchObject({ count: 1, redemptions: [{ status: "completed" }] })
+    })
+  },
+})

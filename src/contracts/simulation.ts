@@ -1,0 +1,51 @@
+import { z } from "@medusajs/framework/zod"
+import { foreignId, moment, text } from "./fields"
+import { eventAttributes } from "./redemption"
+
+/** A customer that does not exist. What is left out is nothing, zero or nobody. */
+const HypotheticalCustomer = z.strictObject({
+  email: z.email().nullish(),
+  has_account: z.boolean().default(true),
+  created_at: moment.optional(),
+  groups: z.array(foreignId).max(100).default([]),
+  metadata: z.record(z.string().max(255), z.unknown()).default({}),
+  /** Id or name. */
+  tier: text(255).nullish(),
+  points: z.int().default(0),
+  lifetime_points: z.int().min(0).default(0),
+  redemption_count: z.int().min(0).default(0),
+  order_count: z.int().min(0).default(0),
+})
+
+export const Simulate = z
+  .strictObject({
+    code: z.string().max(4_096),
+    customer_id: foreignId.optional(),
+    customer: HypotheticalCustomer.optional(),
+    event_attributes: eventAttributes.default({}),
+    /** When it would happen; now when left out. */
+    at: moment.optional(),
+  })
+  .refine((asked) => asked.customer_id === undefined || asked.customer === undefined, {
+    path: ["customer"],
+    message: "give either customer_id or customer",
+  })
+export type Simulate = z.output<typeof Simulate>
+
+export type SimulationAnswer = {
+  verdict: "redemption" | "rejection"
+  /** The rejection as the member would see it, with the precise reason beside it. */
+  error: { code: string; reason: string; message: string; retryable: boolean; retry_at?: string } | null
+  trace: { check: string; passed: boolean; expected?: unknown; actual?: unknown }[]
+  effects: { type: string; target: "member" | "referrer"; rule_index: number; points?: number }[]
+  limits: {
+    scope: "member" | "campaign"
+    kind: "executions" | "units"
+    limit: number
+    used: number
+    amount: number
+    remaining: number
+    ends_at: string | null
+  }[]
+  campaign: { id: string; name: string } | null
+}

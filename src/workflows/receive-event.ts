@@ -1,0 +1,74 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { EventAnswer } from "../contracts/answers"
+import { REDEMPTION_MODULE } from "../modules/redemption"
+import type { IncomingEvent } from "../modules/redemption/operations/receive-event"
+import { plainRequest } from "../modules/redemption/operations/redeem-request"
+import type RedemptionModuleService from "../modules/redemption/service"
+import { redeemCodeWorkflow } from "./redeem-code"
+
+type Received = Omit<IncomingEvent, "event_key" | "occurred_at"> & {
+  event_key?: string | null
+  occurred_at?: Date | string | null
+  requested_by?: string | null
+  sales_channel_id?: string | null
+}
+
+/**
+ * Takes in a custom event and redeems the code it carries, through the same workflow as every other door. The same
+ * event delivered again, also at the same time, answers the same and changes nothing.
+ *
+ * @throws 400 for an unknown event type, 409 when the key came with another event before
+ */
+export async function receiveEvent(container: MedusaContainer, received: Received): Promise<EventAnswer> {
+  const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+  const { requested_by = null, sales_channel_id = null, ...event } = received
+  const verdict = await service.receiveEvent({
+    ...event,
+    event_key: event.event_key ?? null,
+    occurred_at: event.occurred_at ?? null,
+  })
+  if ("answer" in verdict) {
+    return verdict.answer
+  }
+  const { event_id, schema_id, code, event_attributes } = verdict.redeem
+  const { result } = await redeemCodeWorkflow(container).run({
+    input: {
+      ...plainRequest,
+      channel: "event",
+      audience: event.channel === "store" ? "member" : "admin",
+      customer_id: event.customer_id,
+      code,
+      event_attributes,
+      event: { id: event_id, schema_id },
+      sales_channel_id,
+      idempotency_key: `event:${event_id}`,
+      requested_by,
+    },
+  })
+  const answer = result as EventAnswer
+  await service.finishEvent({
+    id: event_id,
+    outcome: answer.type === "redemption" ? "redeemed" : "refused",
+    answer: answer.type === "redemption" ? null : answer,
+  })
+  return answer
+}
+
+/** The member that an event names by id or e-mail; null when there is no such customer with an account. */
+export async function memberOfEvent(
+  container: MedusaContainer,
+  event: { customer_id?: string; email?: string }
+): Promise<string | null> {
+  if (event.customer_id !== undefined) {
+    return event.customer_id
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "customer",
+    fields: ["id"],
+    // E-mail addresses are stored in lower case by Medusa's own registration.
+    filters: { email: event.email!.toLowerCase(), has_account: true },
+  })
+  return data[0]?.id ?? null
+}

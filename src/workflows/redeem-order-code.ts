@@ -1,0 +1,72 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { REDEMPTION_MODULE } from "../modules/redemption"
+import { plainRequest } from "../modules/redemption/operations/redeem-request"
+import type RedemptionModuleService from "../modules/redemption/service"
+import { redeemCodeWorkflow } from "./redeem-code"
+import { reverseRedemptionWorkflow } from "./reverse-redemption"
+
+type Metadata = Record<string, unknown> | null | undefined
+
+type PlacedOrder = {
+  id: string
+  customer_id: string | null
+  total: number
+  currency_code: string
+  sales_channel_id: string | null
+  metadata: Metadata
+  cart?: { metadata: Metadata } | null
+}
+
+/**
+ * Redeems the code that an order carries in its metadata, or in its cart's, under the name of a campaign's code
+ * attribute. Keyed by the order: delivered twice it redeems once, and a refusal stays the order's answer.
+ */
+export async function redeemOrderCode(container: MedusaContainer, order_id: string): Promise<void> {
+  const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+  const order = await findOrder(container, order_id)
+  if (!order) {
+    return
+  }
+  const metadata = { ...order.cart?.metadata, ...order.metadata }
+  for (const { code_attribute, schema_id, attributes } of await service.findOrderCodeAttributes()) {
+    const code = metadata[code_attribute]
+    if (typeof code !== "string" || code.trim() === "") {
+      continue
+    }
+    const others = attributes.filter(({ name }) => name !== code_attribute && metadata[name] !== undefined)
+    await redeemCodeWorkflow(container).run({
+      input: {
+        ...plainRequest,
+        channel: "order",
+        audience: "admin",
+        customer_id: order.customer_id,
+        code,
+        event_attributes: Object.fromEntries(others.map(({ name }) => [name, metadata[name]])),
+        order: { id: order.id, total: Number(order.total), currency_code: order.currency_code },
+        sales_channel_id: order.sales_channel_id,
+        idempotency_key: `order:${order.id}:${schema_id}:${code_attribute}`,
+      },
+    })
+  }
+}
+
+/** Takes back what an order's code gave, where its campaign says that a cancelled order does. */
+export async function reverseOrderRedemptions(container: MedusaContainer, order_id: string): Promise<void> {
+  const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+  for (const redemption_id of await service.findReversibleByOrder(order_id)) {
+    await reverseRedemptionWorkflow(container).run({
+      input: { redemption_id, code: "unused", reason: `Order ${order_id} was canceled`, reversed_by: null },
+    })
+  }
+}
+
+async function findOrder(container: MedusaContainer, id: string): Promise<PlacedOrder | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "order",
+    fields: ["id", "customer_id", "total", "currency_code", "sales_channel_id", "metadata", "cart.metadata"],
+    filters: { id },
+  })
+  return (data[0] as PlacedOrder | undefined) ?? null
+}
