@@ -8,6 +8,7 @@ import { say, step } from "./print"
 import { ensureCampaigns, ensureCustomers, type DemoCampaign, type DemoCustomer } from "./seed-campaigns"
 import { assertPortFree, medusaEnvironment, runMedusa, startServer } from "./server"
 import { walk } from "./walk"
+import { walkLimits } from "./walk-limits"
 
 const folder = ".demo"
 const shopFile = join(folder, "shop.json")
@@ -95,6 +96,8 @@ async function main(): Promise<void> {
 
     say("\nThe main job, over HTTP:\n")
     await walk(adminCaller, member, other)
+    say("\nA segment, a monthly limit and a budget at work:\n")
+    await walkLimits(adminCaller, customers, [member, other])
     tell(info)
     if (!isOnce) {
       say("Serving until Ctrl-C.")
