@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
@@ -8,11 +7,10 @@ import { FencedOut } from "../../src/modules/redemption/operations/generate-chun
 import { parseOptions } from "../../src/modules/redemption/options"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { runGenerate } from "../../src/tasks/generate"
+import { startWorker } from "./start-worker"
 
 const dbName = "redemption-generate-task"
 const modulePath = resolve("src/modules/redemption")
-const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
-const databaseUrl = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${dbName}`
 
 moduleIntegrationTestRunner<RedemptionModuleService>({
   moduleName: "redemption",
@@ -50,7 +48,7 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
         Number((await service.retrieveRedemptionTask(task_id)).counts.created as unknown as number)
 
       for (const stopAt of [20_000, 80_000, 150_000]) {
-        const worker = startWorker()
+        const worker = startWorker(dbName, 1_000)
         while ((await created()) < stopAt) {
           await wait(5)
         }
@@ -63,7 +61,7 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
         // Nobody waits half a minute here for the dead worker's lease to run out.
         await sql(`update redemption_task set lease_until = now() - interval '1 second'`)
       }
-      const last = startWorker()
+      const last = startWorker(dbName, 1_000)
       const [code] = await once(last, "exit")
       expect(code).toBe(0)
       expect(await codesOf()).toEqual({ all: quantity, distinct: quantity, live: quantity })
@@ -150,13 +148,3 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
     })
   },
 })
-
-function startWorker() {
-  return spawn(
-    process.execPath,
-    ["-r", "ts-node/register", join(__dirname, "task-worker.ts"), databaseUrl, "1000"],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-    }
-  )
-}

@@ -18,6 +18,7 @@ const database = new Database({
 runTasks({
   service: { taskWork: new TaskWork(database, parseOptions({ task_chunk_size: Number(chunkSize) })) },
   logger: { error: (message) => process.stderr.write(`${String(message)}\n`) },
+  findMembers: async () => new Map(),
   onEnd: async ({ outcome }) => void process.stdout.write(`${outcome}\n`),
 }).then(
   () => process.exit(0),

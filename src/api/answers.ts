@@ -64,6 +64,8 @@ type StoredTask = {
   campaign_id: string
   batch_id: string | null
   status: string
+  input: unknown
+  cursor: unknown
   counts: unknown
   attempts: number
   error: string | null
@@ -76,7 +78,6 @@ type StoredTask = {
 
 /** A task as the admin API gives it: how far it is, not who holds its lease. */
 export function taskAnswer(task: StoredTask) {
-  const counts = task.counts as { total: number; done: number }
   return {
     id: task.id,
     type: task.type,
@@ -84,9 +85,10 @@ export function taskAnswer(task: StoredTask) {
     batch_id: task.batch_id,
     status: task.status as TaskStatus,
     counts: task.counts,
-    /** 0 to 100. */
-    percent: counts.total === 0 ? 0 : Math.floor((100 * counts.done) / counts.total),
+    ...progressOf(task),
     error: task.error,
+    /** Columns of an imported file that nobody knows and nobody read. */
+    unknown_columns: (task.cursor as { unknown_columns?: string[] } | null)?.unknown_columns ?? [],
     requested_by: task.requested_by,
     started_at: task.started_at,
     finished_at: task.finished_at,
@@ -94,3 +96,30 @@ export function taskAnswer(task: StoredTask) {
     updated_at: task.updated_at,
   }
 }
+
+/** 0 to 100, and while it runs how fast it is and how many seconds are left at that rate. */
+function progressOf(task: StoredTask): {
+  percent: number
+  rows_per_second: number | null
+  seconds_left: number | null
+} {
+  const counts = task.counts as { total: number; done: number }
+  // How many rows a file has is known at its end; how many bytes, from the beginning.
+  const [done, total] =
+    task.type === "import" ? [bytesOf(task.cursor), bytesOf(task.input)] : [counts.done, counts.total]
+  const share = total === 0 ? 0 : Math.min(1, done / total)
+  const hasEnded =
+    task.finished_at !== null && ["completed", "completed_with_errors", "undone"].includes(task.status)
+  const percent = hasEnded ? 100 : Math.floor(100 * share)
+  if (task.status !== "running" || !task.started_at || share === 0) {
+    return { percent, rows_per_second: null, seconds_left: null }
+  }
+  const seconds = (new Date(task.updated_at).getTime() - new Date(task.started_at).getTime()) / 1_000
+  return {
+    percent,
+    rows_per_second: seconds > 0 ? Math.round(counts.done / seconds) : null,
+    seconds_left: Math.ceil((seconds * (1 - share)) / share),
+  }
+}
+
+const bytesOf = (part: unknown) => Number((part as { bytes?: number } | null)?.bytes ?? 0)

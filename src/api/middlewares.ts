@@ -4,6 +4,7 @@ import { CreateBatch, ListBatches, UpdateBatch } from "../contracts/batch"
 import { CampaignMetrics, CreateCampaign, ListCampaigns, UpdateCampaign } from "../contracts/campaign"
 import { BindCode, ListCodes, SearchCodes } from "../contracts/code"
 import { ListAttempts } from "../contracts/attempt"
+import { ExportCodes } from "../contracts/export"
 import { ListEvents, SendEvent, SendEvents, SendOwnEvent } from "../contracts/event"
 import { AdjustPoints, ListMemberPoints } from "../contracts/points"
 import { ClaimReferral } from "../contracts/referral"
@@ -72,6 +73,13 @@ export default defineMiddlewares({
     },
     { matcher: "/admin/redemption-campaigns/:id/codes", methods: ["GET"], middlewares: [query(ListCodes)] },
     {
+      matcher: "/admin/redemption-campaigns/:id/codes/export",
+      methods: ["GET"],
+      middlewares: [query(ExportCodes)],
+    },
+    // A file is streamed by its route: nothing may read the body before.
+    { matcher: "/admin/redemption-campaigns/:id/imports", methods: ["POST"], bodyParser: false },
+    {
       matcher: "/admin/redemption-campaigns/:id/metrics",
       methods: ["GET"],
       middlewares: [query(CampaignMetrics)],
@@ -90,6 +98,8 @@ export default defineMiddlewares({
     { matcher: "/admin/redemption-tasks", methods: ["GET"], middlewares: [query(ListTasks)] },
     { matcher: "/admin/redemption-tasks/:id/cancel", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-tasks/:id/retry", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-tasks/:id/confirm", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-tasks/:id/undo", methods: ["POST"], middlewares: [nothing] },
 
     { matcher: "/admin/redemptions", methods: ["GET"], middlewares: [query(ListRedemptions)] },
     { matcher: "/admin/redemptions", methods: ["POST"], middlewares: [body(RedeemOnBehalf)] },

@@ -18,7 +18,7 @@ export const query =
     next()
   }
 
-function parse(contract: z.ZodType, value: unknown): unknown {
+export function parse(contract: z.ZodType, value: unknown): unknown {
   const parsed = contract.safeParse(value)
   if (!parsed.success) {
     const problems = parsed.error.issues.slice(0, 10).flatMap((issue) => describe(issue, []))

@@ -21,6 +21,8 @@ export const PluginOptions = z.strictObject({
   spent_points_on_reversal: z.enum(["negative", "zero"]).default("negative"),
   /** Refused tries are kept for so many days. */
   attempt_retention_days: z.number().int().min(1).max(3_650).default(90),
+  /** The largest file that can be imported, in bytes. */
+  max_import_bytes: z.number().int().min(1_024).max(2_000_000_000).default(100_000_000),
   /** How many codes one chunk of a background task writes in one transaction. */
   task_chunk_size: z.number().int().min(100).max(100_000).default(5_000),
 })

@@ -11,6 +11,7 @@ export function runContextOf(container: MedusaContainer): RunContext {
     service: container.resolve<RedemptionModuleService>(REDEMPTION_MODULE),
     logger: container.resolve(ContainerRegistrationKeys.LOGGER),
     onEnd: (end) => announceEnd(container, end),
+    findMembers: (emails) => membersByEmail(container, emails),
   }
 }
 
@@ -59,11 +60,21 @@ async function work(context: RunContext): Promise<void> {
   }
 }
 
+async function membersByEmail(container: MedusaContainer, emails: string[]): Promise<Map<string, string>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "customer",
+    fields: ["id", "email"],
+    filters: { email: emails, has_account: true },
+  })
+  return new Map(data.flatMap(({ id, email }) => (email ? [[email.toLowerCase(), id]] : [])))
+}
+
 /** Told after the fact and for information: nothing depends on these events arriving. */
 async function announceEnd(container: MedusaContainer, end: TaskEnd): Promise<void> {
   const { task } = end
   const events = []
-  if (end.outcome !== "cancelled") {
+  if (end.outcome === "completed" || end.outcome === "failed") {
     events.push({ name: `redemption_task.${end.outcome}`, data: { id: task.id } })
   }
   if (end.outcome === "completed" && task.batch_id) {
@@ -72,7 +83,40 @@ async function announceEnd(container: MedusaContainer, end: TaskEnd): Promise<vo
   if (end.campaign_activated) {
     events.push({ name: "redemption_campaign.activated", data: { id: task.campaign_id } })
   }
+  if (task.type === "import" && end.outcome !== "cancelled") {
+    await notifyFeed(container, end)
+  }
   if (events.length > 0) {
     await container.resolve(Modules.EVENT_BUS).emit(events)
+  }
+}
+
+const feedTitles = {
+  completed: "Codes were imported",
+  failed: "An import of codes failed",
+  held: "An import of codes waits for your review",
+}
+
+/** One line in the admin's feed, with figures and no link to any code. A shop without a feed has none. */
+async function notifyFeed(container: MedusaContainer, { task, outcome }: TaskEnd): Promise<void> {
+  if (outcome === "cancelled") {
+    return
+  }
+  const { created, duplicate, invalid } = task.counts
+  try {
+    await container.resolve(Modules.NOTIFICATION).createNotifications({
+      to: "",
+      channel: "feed",
+      template: "admin-ui",
+      data: {
+        title: feedTitles[outcome],
+        description: `${created} new, ${duplicate} known already, ${invalid} not usable`,
+      },
+    })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown error"
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`The admin's feed was not told of an import: ${why}`)
   }
 }

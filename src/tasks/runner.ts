@@ -5,11 +5,13 @@ import type RedemptionModuleService from "../modules/redemption/service"
 import { FencedOut } from "../modules/redemption/operations/generate-chunk"
 import type { LeasedTask } from "../modules/redemption/sql/lease-task"
 import { runGenerate } from "./generate"
+import { runImport, type FindMembers } from "./import"
 
 /** What the outside is told when a task ends. */
 export type TaskEnd = {
   task: LeasedTask
-  outcome: "completed" | "failed" | "cancelled"
+  /** `held`: it waits for somebody's word. */
+  outcome: "completed" | "failed" | "cancelled" | "held"
   campaign_activated: boolean
 }
 
@@ -17,6 +19,8 @@ export type RunContext = {
   service: Pick<RedemptionModuleService, "taskWork">
   logger: Pick<Logger, "error">
   onEnd: (end: TaskEnd) => Promise<void>
+  /** Members by e-mail address, in lower case; those that are not found are left out. */
+  findMembers: FindMembers
 }
 
 /** Names this process in leases. The fence, not the name, decides who may write. */
@@ -74,6 +78,8 @@ async function runByType(context: RunContext, task: LeasedTask): Promise<Omit<Ta
   switch (task.type) {
     case "generate":
       return await runGenerate(context.service, task)
+    case "import":
+      return await runImport(context.service, task, context.findMembers)
     default:
       await context.service.taskWork.fail(task, `This version cannot do tasks of the type "${task.type}"`)
       return { outcome: "failed", campaign_activated: false }

@@ -40,7 +40,10 @@ const retryTaskStep = createStep("redemption-retry-task", async ({ id }: TaskCha
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
   await service.retrieveRedemptionTask(id)
   if (!(await service.taskWork.retry(id))) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Only a failed task can be retried")
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "Only a failed task can be retried, and a file that was no good must be uploaded anew"
+    )
   }
   return new StepResponse(id)
 })
@@ -53,4 +56,41 @@ export const retryTaskWorkflow = createWorkflow(
     wakeRunnerStep({ id })
     return new WorkflowResponse(id)
   }
+)
+
+const confirmImportStep = createStep(
+  "redemption-confirm-import",
+  async ({ id }: TaskChange, { container }) => {
+    const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+    const task = await service.retrieveRedemptionTask(id)
+    if (!(await service.confirmImport(id)) && !isConfirmed(task)) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This task does not wait for a review")
+    }
+    return new StepResponse(id)
+  }
+)
+
+const isConfirmed = (task: { cursor: unknown }) =>
+  (task.cursor as { confirmed?: boolean } | null)?.confirmed === true
+
+/** Lets the codes of a reviewed import go live. Confirming twice changes nothing. */
+export const confirmImportWorkflow = createWorkflow(
+  "confirm-redemption-import",
+  (input: WorkflowData<TaskChange>) => {
+    const id = confirmImportStep(input)
+    wakeRunnerStep({ id })
+    return new WorkflowResponse(id)
+  }
+)
+
+const undoImportStep = createStep("redemption-undo-import", async ({ id }: TaskChange, { container }) => {
+  const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+  await service.retrieveRedemptionTask(id)
+  return new StepResponse(await service.undoImport(id))
+})
+
+/** Takes an import back: its codes that nobody redeemed are removed. Returns how many. */
+export const undoImportWorkflow = createWorkflow(
+  "undo-redemption-import",
+  (input: WorkflowData<TaskChange>) => new WorkflowResponse(undoImportStep(input))
 )

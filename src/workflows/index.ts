@@ -2,7 +2,12 @@
 export { adjustPointsWorkflow } from "./adjust-points"
 export { updateBatchWorkflow, voidBatchWorkflow } from "./change-batch"
 export { bindCodeWorkflow, restoreCodeWorkflow, voidCodeWorkflow } from "./change-code"
-export { cancelTaskWorkflow, retryTaskWorkflow } from "./change-task"
+export {
+  cancelTaskWorkflow,
+  confirmImportWorkflow,
+  retryTaskWorkflow,
+  undoImportWorkflow,
+} from "./change-task"
 export { createCampaignWorkflow } from "./create-campaign"
 export {
   deleteCampaignWorkflow,

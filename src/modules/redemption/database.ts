@@ -64,6 +64,20 @@ export class Database {
     })
   }
 
+  /** Keeps one connection with an open transaction for as long as its rows are being read: for streams only. */
+  async *stream<Row>(rows: (sql: Sql) => AsyncGenerator<Row>): AsyncGenerator<Row> {
+    const pool = this.repository.getFreshManager<Manager>().getKnex().client
+    const client = await pool.acquireConnection()
+    const sql = statementsOn(client)
+    try {
+      await sql("begin transaction isolation level repeatable read read only")
+      yield* rows(sql)
+    } finally {
+      await sql("rollback").catch(() => undefined)
+      await pool.releaseConnection(client)
+    }
+  }
+
   private async guarded<Result>(task: () => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {

@@ -30,8 +30,10 @@ import { assess, type Assessment, type LoadFacts } from "./operations/assess"
 import * as campaigns from "./operations/campaigns"
 import * as codes from "./operations/codes"
 import * as eventSchemas from "./operations/event-schemas"
+import { exportCodes } from "./operations/export"
 import { FormatsInUse } from "./operations/formats-in-use"
 import { campaignMetrics, type Metrics } from "./operations/metrics"
+import * as imports from "./operations/imports"
 import { memberPoints, type MemberPoints } from "./operations/points"
 import { adjustPoints, settlePoints } from "./operations/points-moves"
 import { receiveEvent, type EventVerdict, type IncomingEvent } from "./operations/receive-event"
@@ -48,9 +50,14 @@ import { parseOptions, type ModuleOptions } from "./options"
 import type { MetricsInput } from "./sql/campaign-metrics"
 import { checkHealth } from "./sql/check-health"
 import { deleteOldAttempts } from "./sql/delete-old-attempts"
+import type { ExportedCode } from "./sql/export-codes"
+import type { CodeFilter } from "./sql/list-codes"
 import { findOrderCodeAttributes } from "./sql/find-code-attributes"
 import { findDueAccounts } from "./sql/find-due-accounts"
 import { findReversibleByOrder } from "./sql/find-reversible-by-order"
+import { deleteStaleUploads } from "./sql/import-files"
+import { findIssues, summarizeIssues, type IssueSummary, type NewIssue } from "./sql/import-issues"
+import { confirmImport } from "./sql/import-tasks"
 import { finishEvent } from "./sql/insert-event"
 import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
 
@@ -357,6 +364,63 @@ export default class RedemptionModuleService extends MedusaService({
       if (deleted < most) {
         return total
       }
+    }
+  }
+
+  /** Every code that matches, as of this moment; who asked for what, and how much they got, is written down. */
+  async *exportCodes(
+    filter: CodeFilter & { campaign_id: string },
+    request: { columns: readonly string[]; requested_by: string | null }
+  ): AsyncGenerator<ExportedCode> {
+    yield* exportCodes(this.database, filter, request)
+  }
+
+  async beginUpload(input: { campaign_id: string; requested_by: string | null }): Promise<string> {
+    return await this.database.transaction((sql) => imports.beginUpload(sql, input))
+  }
+
+  async keepFileChunk(input: { task_id: string; position: number; content: Buffer }): Promise<void> {
+    await this.database.read((sql) => imports.keepFileChunk(sql, input))
+  }
+
+  async finishUpload(input: Parameters<typeof imports.finishUpload>[1]): Promise<void> {
+    await this.database.transaction((sql) => imports.finishUpload(sql, input))
+    this.formats.forget()
+  }
+
+  async dropUpload(task_id: string): Promise<void> {
+    await this.database.read((sql) => imports.dropUpload(sql, { task_id }))
+  }
+
+  /** Deletes uploads that a dead process left half-way. */
+  async dropStaleUploads(): Promise<number> {
+    return await this.database.read((sql) => deleteStaleUploads(sql, { older_than_hours: 24 }))
+  }
+
+  /** @returns whether there was something to confirm */
+  async confirmImport(task_id: string): Promise<boolean> {
+    return await this.database.read((sql) => confirmImport(sql, { task_id }))
+  }
+
+  /** @returns how many codes are gone */
+  async undoImport(task_id: string): Promise<number> {
+    return await this.database.transaction((sql) => imports.undoImport(sql, task_id))
+  }
+
+  async summarizeIssues(task_id: string): Promise<IssueSummary[]> {
+    return await this.database.read((sql) => summarizeIssues(sql, { task_id }))
+  }
+
+  /** What was wrong with the rows of an import, in the order of the file, a page at a time. */
+  async *importIssues(task_id: string): AsyncGenerator<NewIssue> {
+    let after_line = 0
+    for (;;) {
+      const issues = await this.database.read((sql) => findIssues(sql, { task_id, after_line, most: 1_000 }))
+      yield* issues
+      if (issues.length === 0) {
+        return
+      }
+      after_line = issues[issues.length - 1].line
     }
   }
 

@@ -18,6 +18,8 @@ export const RedemptionCode = model
     max_uses: model.number().default(1),
     use_count: model.number().default(0),
     customer_id: model.text().nullable(),
+    /** Of this code alone, from an import; else its batch's tag counts. */
+    tag: model.text().nullable(),
     expires_at: model.dateTime().nullable(),
     handed_out_at: model.dateTime().nullable(),
     redeemed_at: model.dateTime().nullable(),

@@ -7,6 +7,7 @@ import { countBatchCodes } from "../sql/count-batch-codes"
 import { deleteUnavailableCodes } from "../sql/delete-unavailable-codes"
 import { endTask } from "../sql/end-task"
 import { activateReadyCampaign, findReadyCampaign } from "../sql/activate-ready-campaign"
+import { deleteFile } from "../sql/import-files"
 import type { LeasedTask } from "../sql/lease-task"
 import { releaseBatch } from "../sql/release-batch"
 import { FencedOut } from "./generate-chunk"
@@ -14,18 +15,20 @@ import { FencedOut } from "./generate-chunk"
 /** Completes a task that brought codes: in this one transaction they all become live. */
 export async function completeWithCodes(
   database: Database,
-  task: LeasedTask
+  task: LeasedTask,
+  status: "completed" | "completed_with_errors" = "completed"
 ): Promise<{ activated: boolean }> {
   return await database.transaction(async (sql) => {
     const isOurs = await endTask(sql, {
       task_id: task.id,
       fence: task.fence,
-      status: "completed",
+      status,
       error: null,
     })
     if (!isOurs) {
       throw new FencedOut()
     }
+    await deleteFile(sql, { task_id: task.id })
     await releaseBatch(sql, { batch_id: task.batch_id })
     const waiting = await findReadyCampaign(sql, { campaign_id: task.campaign_id })
     if (!waiting) {
@@ -61,6 +64,9 @@ export async function purgeChunk(
     const { id: task_id, fence, batch_id, campaign_id, cursor, counts } = task
     const removed = await deleteUnavailableCodes(sql, { campaign_id, batch_id, most: settings.chunk_size })
     await countBatchCodes(sql, { batch_id, created: -removed })
+    if (removed === 0) {
+      await deleteFile(sql, { task_id })
+    }
     const isOurs =
       removed === 0
         ? await endTask(sql, { task_id, fence, status: "cancelled", error: null })

@@ -4,7 +4,10 @@ import { cancelTask } from "../sql/cancel-task"
 import { leaseTask, type LeasedTask, type TaskCounts } from "../sql/lease-task"
 import { postponeTask } from "../sql/postpone-task"
 import { retryTask } from "../sql/retry-task"
+import { findFileChunk } from "../sql/import-files"
 import { generateChunk } from "./generate-chunk"
+import { importChunk } from "./import-chunk"
+import { failImport, reviewImport } from "./imports"
 import { completeWithCodes, failTask, purgeChunk } from "./task-ends"
 
 /** A worker that is silent for so long is taken for dead. A chunk takes a second or two. */
@@ -27,8 +30,42 @@ export class TaskWork {
     return await generateChunk(this.database, task, counts, this.chunk)
   }
 
-  async completeWithCodes(task: LeasedTask): Promise<{ activated: boolean }> {
-    return await completeWithCodes(this.database, task)
+  async completeWithCodes(
+    task: LeasedTask,
+    status: "completed" | "completed_with_errors" = "completed"
+  ): Promise<{ activated: boolean }> {
+    return await completeWithCodes(this.database, task, status)
+  }
+
+  /** The uploaded file of a task, piece by piece. */
+  async *fileOf(task_id: string): AsyncGenerator<Buffer> {
+    for (let position = 0; ; position++) {
+      const piece = await this.database.read((sql) => findFileChunk(sql, { task_id, position }))
+      if (!piece) {
+        return
+      }
+      yield piece
+    }
+  }
+
+  async importChunk(task: LeasedTask, chunk: Parameters<typeof importChunk>[2]): Promise<void> {
+    await importChunk(this.database, task, chunk, this.chunk)
+  }
+
+  async reviewImport(task: LeasedTask): Promise<void> {
+    await reviewImport(this.database, task)
+  }
+
+  async failImport(task: LeasedTask, error: string): Promise<void> {
+    await failImport(this.database, task, error, this.chunk)
+  }
+
+  get chunkSize(): number {
+    return this.options.task_chunk_size
+  }
+
+  get linkParameter(): string {
+    return this.options.link_parameter
   }
 
   async fail(task: LeasedTask, error: string): Promise<void> {

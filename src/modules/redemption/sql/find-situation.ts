@@ -45,12 +45,12 @@ export async function findSituation(
        to_jsonb(refused_by_key) as refused_by_key
      from (values (1)) as one
      left join lateral (
-       select id, campaign_id, batch_id, canonical, status, customer_id, max_uses, expires_at
+       select id, campaign_id, batch_id, canonical, status, customer_id, max_uses, expires_at, tag
        from redemption_code where canonical = any($1::text[])
        order by array_position($1::text[], canonical) limit 1
      ) code on true
      left join lateral (
-       select id, tag, available_at, expires_at from redemption_code_batch where id = code.batch_id
+       select id, coalesce(code.tag, tag) as tag, available_at, expires_at from redemption_code_batch where id = code.batch_id
      ) batch on true
      left join lateral (
        select id, name, type, version, status, starts_at, ends_at, event_schema_id, code_attribute, rules, limits

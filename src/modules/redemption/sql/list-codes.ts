@@ -44,7 +44,7 @@ export async function listCodes(
   const { rows } = await sql<ListedCode>(
     `select code.id, code.campaign_id, code.batch_id, code.code, code.status, code.max_uses, code.use_count,
        code.customer_id, coalesce(code.expires_at, batch.expires_at) as expires_at, code.handed_out_at,
-       code.redeemed_at, code.created_at, batch.tag, batch.available_at is not null as is_available
+       code.redeemed_at, code.created_at, coalesce(code.tag, batch.tag) as tag, batch.available_at is not null as is_available
      from redemption_code as code join redemption_code_batch as batch on batch.id = code.batch_id
      where ${where.join(" and ")}
      order by code.id desc
@@ -72,7 +72,7 @@ export async function countCodes(
   return { count: Math.min(count, mostCounted), count_is_estimate: count > mostCounted }
 }
 
-function conditionsOf(filter: CodeFilter): { where: string[]; values: unknown[] } {
+export function conditionsOf(filter: CodeFilter): { where: string[]; values: unknown[] } {
   const where = ["true"]
   const values: unknown[] = []
   const add = (condition: (parameter: string) => string, value: unknown) => {
@@ -85,7 +85,7 @@ function conditionsOf(filter: CodeFilter): { where: string[]; values: unknown[] 
   add((p) => `code.campaign_id = ${p}`, filter.campaign_id)
   add((p) => `code.status = any(${p}::text[])`, filter.status)
   add((p) => `code.batch_id = any(${p}::text[])`, filter.batch_id)
-  add((p) => `batch.tag = any(${p}::text[])`, filter.tag)
+  add((p) => `coalesce(code.tag, batch.tag) = any(${p}::text[])`, filter.tag)
   add((p) => `code.customer_id = any(${p}::text[])`, filter.customer_id)
   for (const column of ["redeemed_at", "created_at"] as const) {
     add((p) => `code.${column} > ${p}`, filter[column]?.gt)

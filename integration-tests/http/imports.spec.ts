@@ -1,0 +1,339 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { residues } from "./residues"
+import { aCampaign, outcomeOf, Shop, type Member } from "./shop"
+import { until } from "./until"
+
+type Counts = { total: number; done: number; created: number; duplicate: number; invalid: number }
+type Task = {
+  id: string
+  type: string
+  status: string
+  batch_id: string
+  counts: Counts
+  percent: number
+  error: string | null
+  unknown_columns: string[]
+  issues: { reason: string; count: number; examples: { line: number; masked: string }[] }[]
+}
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    const shop = new Shop(() => api, getContainer)
+    let ada: Member
+    let campaign_id: string
+
+    beforeEach(async () => {
+      await shop.open()
+      ada = await shop.member("ada")
+      const { body } = await shop.asAdmin<{ redemption_campaign: { id: string } }>(
+        "POST",
+        "/redemption-campaigns",
+        {
+          ...aCampaign(),
+          code_source: "import",
+          code_format: undefined,
+          activate: true,
+        }
+      )
+      campaign_id = body.redemption_campaign.id
+      await shop.asAdmin("POST", `/redemption-campaigns/${campaign_id}/activate`, {})
+    })
+    afterEach(async () => {
+      expect(await residues(getContainer())).toEqual([])
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const { rows } = await knex.raw(
+        `select task.status from redemption_import_chunk join redemption_task as task on task.id = task_id
+         where task.status not in ('queued', 'running')`
+      )
+      expect(rows).toEqual([])
+    })
+
+    const upload = async (
+      content: string | Buffer,
+      fields: Record<string, string> = {},
+      headers: Record<string, string> = {}
+    ) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) {
+        form.append(name, value)
+      }
+      form.append(
+        "file",
+        new Blob([new Uint8Array(Buffer.from(content))], { type: "text/csv" }),
+        "../../etc/codes.csv"
+      )
+      return await shop.call<{ redemption_task: Task; message: string }>(
+        "POST",
+        `/admin/redemption-campaigns/${campaign_id}/imports`,
+        form,
+        { ...shop.admin, ...headers }
+      )
+    }
+    const taskOf = async (id: string) =>
+      (await shop.asAdmin<{ redemption_task: Task }>("GET", `/redemption-tasks/${id}`)).body.redemption_task
+    const settled = async (id: string) => {
+      let task = await taskOf(id)
+      await until(async () => {
+        task = await taskOf(id)
+        return !["uploading", "queued", "running"].includes(task.status)
+      })
+      return task
+    }
+    const run = async (content: string | Buffer, fields: Record<string, string> = {}) => {
+      const { status, body } = await upload(content, fields)
+      expect(`${status} ${body.message ?? ""}`).toBe("202 ")
+      return await settled(body.redemption_task.id)
+    }
+    const errorsOf = async (id: string) =>
+      (await shop.call<string>("GET", `/admin/redemption-tasks/${id}/errors`, undefined, shop.admin)).body
+
+    it("bring printed codes in, which are redeemed like any other", async () => {
+      const task = await run(
+        "code,expires_at,max_uses,customer_email,tag\nPRINT-0001,,,,\nPRINT-0002,,2,ada@test.shop,flyer\n"
+      )
+      expect(task).toMatchObject({
+        type: "import",
+        status: "completed",
+        percent: 100,
+        counts: { total: 2, done: 2, created: 2, duplicate: 0, invalid: 0 },
+      })
+      expect(outcomeOf(await shop.redeem(ada, "print 0001"))).toBe("redemption")
+      const grace = await shop.member("grace")
+      expect(outcomeOf(await shop.redeem(grace, "PRINT-0002"))).toBe("code_not_found")
+      expect(outcomeOf(await shop.redeem(ada, "PRINT-0002"))).toBe("redemption")
+      const { body } = await shop.asAdmin("GET", `/redemption-campaigns/${campaign_id}/codes?tag=flyer`)
+      expect(body).toMatchObject({
+        count: 1,
+        redemption_codes: [{ code: "PRINT-0002", max_uses: 2, use_count: 1, tag: "flyer" }],
+      })
+    })
+
+    it("account for every row, and give a list of errors that can be mended and uploaded again", async () => {
+      await run("OLD-1\nOLD-2\n")
+      const file = [
+        "code;colour;expires_at",
+        "NEW-1;red;",
+        "OLD-1;;",
+        "new 1;;",
+        ";blue;2027-01-01",
+        "BAD!;;",
+        "1.23E+11;;",
+        "NEW-2;;31.12.2027",
+        "",
+        "NEW-3;;2099-12-31",
+      ].join("\r\n")
+      const task = await run(file)
+      expect(task).toMatchObject({
+        status: "completed_with_errors",
+        unknown_columns: ["colour"],
+        counts: { total: 8, done: 8, created: 2, duplicate: 2, invalid: 4 },
+      })
+      expect(Object.fromEntries(task.issues.map(({ reason, count }) => [reason, count]))).toEqual({
+        already_exists: 1,
+        duplicate_in_file: 1,
+        empty: 1,
+        invalid_characters: 1,
+        invalid_date: 1,
+        looks_like_spreadsheet_number: 1,
+      })
+      const errors = await errorsOf(task.id)
+      expect(errors.split("\n").slice(0, 3)).toEqual([
+        "code,expires_at,max_uses,customer_email,tag,error_line,error_reason",
+        "OLD-1,,,,,3,already_exists",
+        "new 1,,,,,4,duplicate_in_file",
+      ])
+      const mended = errors.replace("31.12.2027", "2027-12-31").replace("BAD!", "GOOD1")
+      expect(await run(mended)).toMatchObject({
+        counts: { created: 2, duplicate: 2, invalid: 2 },
+        unknown_columns: [],
+      })
+    })
+
+    const utf16 = (text: string, bigEndian: boolean) => {
+      const little = Buffer.from(`\ufeff${text}`, "utf16le")
+      return bigEndian ? little.swap16() : little
+    }
+    it.each<[string, string | Buffer, number]>([
+      ["no header", "AAA111\nBBB222\n", 2],
+      ["no line end at the end", "code\nAAA111\nBBB222", 2],
+      ["a byte order mark", "\ufeffcode\nAAA111\n", 1],
+      ["UTF-16 LE", utf16("code\nAAA111\n", false), 1],
+      ["UTF-16 BE", utf16("code\r\nAAA111\r\n", true), 1],
+      ["mixed line ends", "code\r\nAAA111\nBBB222\rCCC333\r\n", 3],
+      ["tabs", "code\ttag\nAAA111\tx\n", 1],
+      ["pipes", "tag|code\nx|AAA111\n", 1],
+      ["quotes", '"code"\n"AAA-111"\n', 1],
+      ["ragged rows", "code,tag\nAAA111\nBBB222,x,y,z\n", 2],
+      ["empty lines", "code\n\n\nAAA111\n\n", 1],
+      ["full-width characters", "code\nＡＢ１２３\n", 1],
+    ])("understand a file with %s", async (_what, file, created) => {
+      expect(await run(file)).toMatchObject({ status: "completed", counts: { created } })
+    })
+
+    it.each<[string, string | Buffer, string]>([
+      ["only a header", "code\n", "no rows"],
+      ["no column for the code", "tag,email\nx,y\n", "no column for the code"],
+      ["a column twice", "code,promo_code\nA,B\n", "two columns"],
+      [
+        "bytes that are no text",
+        Buffer.concat([Buffer.from("code\nAAA111\n"), Buffer.from([0xff, 0xfe, 0xfd])]),
+        "Line 3: this is not text in UTF-8",
+      ],
+      ["a quote that is never closed", `code\n"AAA111\n${"BBB222\n".repeat(2_000)}`, "not closed"],
+      ["no new code", "BAD!\n", "No row of the file gave a new code"],
+    ])("fail with a reason for a file with %s", async (_what, file, error) => {
+      const task = await run(file)
+      expect(task.status).toBe("failed")
+      expect(task.error).toContain(error)
+      expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/retry`, {})).status).toBe(400)
+      expect(await run("AAA111\n")).toMatchObject({ status: "completed", counts: { created: 1 } })
+    })
+
+    it("all or nothing leave nothing when one row is wrong", async () => {
+      const task = await run("AAA111\nBBB222\nBAD!\n", { mode: "all_or_nothing" })
+      expect(task).toMatchObject({ status: "failed", counts: { created: 2, invalid: 1 } })
+      expect(task.error).toContain("1 rows gave no code")
+      expect(outcomeOf(await shop.redeem(ada, "AAA111"))).toBe("code_not_found")
+      expect(await run("AAA111\nBBB222\n", { mode: "all_or_nothing" })).toMatchObject({
+        counts: { created: 2 },
+      })
+    })
+
+    it("can be looked at before they count", async () => {
+      const task = await run("AAA111\nBBB222\nBAD!\n", { review: "true", label: "Spring" })
+      expect(task).toMatchObject({
+        status: "needs_review",
+        counts: { created: 2, invalid: 1 },
+        issues: [{ reason: "invalid_characters", count: 1, examples: [{ line: 3 }] }],
+      })
+      expect(outcomeOf(await shop.redeem(ada, "AAA111"))).toBe("code_not_found")
+      expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/confirm`, {})).status).toBe(200)
+      expect((await settled(task.id)).status).toBe("completed_with_errors")
+      expect(outcomeOf(await shop.redeem(ada, "AAA111"))).toBe("redemption")
+      expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/confirm`, {})).status).toBe(200)
+    })
+
+    it("that are looked at and refused leave nothing", async () => {
+      const task = await run("AAA111\n", { review: "true" })
+      expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/cancel`, {})).status).toBe(200)
+      const gone = async () =>
+        (await shop.asAdmin<{ count: number }>("GET", "/redemption-codes")).body.count === 0
+      await until(gone)
+      expect(await run("AAA111\n")).toMatchObject({ status: "completed" })
+    })
+
+    it("can be taken back, but not what was redeemed of them", async () => {
+      const task = await run("AAA111\nBBB222\nCCC333\n")
+      await shop.redeem(ada, "AAA111")
+      expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/undo`, {})).body).toMatchObject({
+        redemption_task: { status: "undone" },
+      })
+      expect(await shop.codes(campaign_id)).toEqual(["AAA111"])
+      expect(outcomeOf(await shop.redeem(ada, "BBB222"))).toBe("code_not_found")
+      expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/undo`, {})).status).toBe(400)
+    })
+
+    it("never change a code that exists", async () => {
+      await run("AAA111\n")
+      await shop.redeem(ada, "AAA111")
+      const before = (await shop.asAdmin("GET", "/redemption-codes")).body
+      expect(await run("code,max_uses\nAAA111,9\n")).toMatchObject({
+        status: "failed",
+        counts: { duplicate: 1 },
+      })
+      expect((await shop.asAdmin("GET", "/redemption-codes")).body).toEqual(before)
+    })
+
+    it.each<[string, () => Promise<{ status: number; body: { message?: string } }>, number, string]>([
+      [
+        "no file",
+        () =>
+          shop.call("POST", `/admin/redemption-campaigns/${campaign_id}/imports`, new FormData(), shop.admin),
+        400,
+        "",
+      ],
+      [
+        "JSON",
+        () => shop.asAdmin("POST", `/redemption-campaigns/${campaign_id}/imports`, { file: "x" }),
+        400,
+        "content-type",
+      ],
+      ["an empty file", () => upload(""), 400, "file: is empty"],
+      ["an unknown field", () => upload("A1\n", { colour: "red" }), 400, "colour"],
+      ["a wrong mode", () => upload("A1\n", { mode: "some" }), 400, "mode"],
+      ["compression", () => upload("A1\n", {}, { "content-encoding": "gzip" }), 400, "content-encoding"],
+      ["a wrong date", () => upload("A1\n", { expires_at: "soon" }), 400, "expires_at"],
+    ])("refuse %s and leave nothing behind", async (_what, send, status, field) => {
+      const answer = await send()
+      expect(answer.status).toBe(status)
+      expect(answer.body.message).toContain(field)
+      expect((await shop.asAdmin<{ count: number }>("GET", "/redemption-tasks")).body.count).toBe(0)
+    })
+
+    it("are for campaigns that exist, and for staff", async () => {
+      campaign_id = "redcamp_none"
+      expect((await upload("A1\n")).status).toBe(404)
+      expect((await upload("A1\n", {}, { authorization: "" })).status).toBe(401)
+    })
+
+    describe("exports", () => {
+      const download = (query = "") =>
+        shop.call<string>(
+          "GET",
+          `/admin/redemption-campaigns/${campaign_id}/codes/export${query}`,
+          undefined,
+          shop.admin
+        )
+
+      it("give every code with its state, inert in spreadsheets, and are recorded", async () => {
+        await run("code,tag\nAAA111,=1+1\n-BBB222,\n", { label: "First" })
+        await shop.redeem(ada, "AAA111")
+        const { status, body } = await download("?columns=code,status,tag,batch_label,use_count")
+        expect(status).toBe(200)
+        expect(body.trim().split("\n").sort()).toEqual([
+          "'-BBB222,unused,,First,0",
+          "AAA111,used,'=1+1,First,1",
+          "code,status,tag,batch_label,use_count",
+        ])
+        const { body: tasks } = await shop.asAdmin("GET", "/redemption-tasks?type=export")
+        expect(tasks).toMatchObject({
+          count: 1,
+          redemption_tasks: [{ status: "completed", counts: { done: 2 } }],
+        })
+        expect((await download("?status=unused&columns=code")).body.trim()).toBe("code\n'-BBB222")
+      })
+
+      it("can be imported again: everything is known already and nothing changes", async () => {
+        await run("AAA111\n-BBB222\n")
+        const before = (await shop.asAdmin("GET", "/redemption-codes")).body
+        const task = await run((await download()).body)
+        expect(task).toMatchObject({ counts: { total: 2, created: 0, duplicate: 2 } })
+        expect((await shop.asAdmin("GET", "/redemption-codes")).body).toEqual(before)
+      })
+
+      it("refuse columns that do not exist, strangers and unknown campaigns", async () => {
+        expect((await download("?columns=code,secret")).status).toBe(400)
+        expect(
+          (await shop.call("GET", `/admin/redemption-campaigns/${campaign_id}/codes/export`)).status
+        ).toBe(401)
+        campaign_id = "redcamp_none"
+        expect((await download()).status).toBe(404)
+      })
+    })
+
+    it("have a sample file, which is one that can be imported", async () => {
+      const { body } = await shop.call<string>(
+        "GET",
+        "/admin/redemption-imports/sample",
+        undefined,
+        shop.admin
+      )
+      await shop.member("nobody")
+      expect(await run(body.replace("ada@example.com", ada.email))).toMatchObject({
+        status: "completed",
+        counts: { created: 3 },
+      })
+    })
+  },
+})
