@@ -1,0 +1,18 @@
+import { StatusBadge } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { CampaignAnswer } from "../../../contracts/campaign-answer"
+
+const colors: Record<CampaignAnswer["phase"], "grey" | "blue" | "green" | "orange" | "red"> = {
+  draft: "grey",
+  scheduled: "blue",
+  running: "green",
+  ended: "grey",
+  exhausted: "red",
+  paused: "orange",
+  archived: "grey",
+}
+
+export const PhaseBadge = ({ phase }: { phase: CampaignAnswer["phase"] }) => {
+  const { t } = useTranslation("redemption")
+  return <StatusBadge color={colors[phase]}>{t(`phase.${phase}`)}</StatusBadge>
+}
