@@ -104,6 +104,11 @@ export default defineMiddlewares({
     { matcher: "/admin/redemptions", methods: ["GET"], middlewares: [query(ListRedemptions)] },
     { matcher: "/admin/redemptions", methods: ["POST"], middlewares: [body(RedeemOnBehalf)] },
     { matcher: "/admin/redemptions/:id/reverse", methods: ["POST"], middlewares: [body(ReverseRedemption)] },
+    {
+      matcher: "/admin/redemptions/:id/effects/:effect_id/retry",
+      methods: ["POST"],
+      middlewares: [nothing],
+    },
     { matcher: "/admin/redemption-simulations", methods: ["POST"], middlewares: [body(Simulate)] },
     { matcher: "/admin/redemption-attempts", methods: ["GET"], middlewares: [query(ListAttempts)] },
     { matcher: "/admin/redemption-events", methods: ["GET"], middlewares: [query(ListEvents)] },

@@ -38,6 +38,7 @@ export function effectAnswer(effect: {
     type: effect.type,
     status: effect.status,
     ...(typeof effect.payload.points === "number" ? { points: effect.payload.points } : {}),
+    ...(typeof effect.payload.coupon_code === "string" ? { coupon_code: effect.payload.coupon_code } : {}),
   }
 }
 

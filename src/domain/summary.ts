@@ -31,9 +31,19 @@ function ruleInWords(rule: Rule): string {
   return effects === "" ? "" : `A redeemed code gives ${who} ${effects}${when}.`
 }
 
+const otherEffects = {
+  issue_coupon: "a coupon",
+  add_to_customer_group: "a place in a customer group",
+  remove_from_customer_group: "an exit from a customer group",
+  emit_event: "what the shop does on its own event",
+}
+
 function effectInWords(effect: Effect): string {
   if (effect.type === "deduct_points") {
     return `a deduction of ${effect.points} ${effect.points === 1 ? "point" : "points"}`
+  }
+  if (effect.type !== "add_points") {
+    return otherEffects[effect.type]
   }
   if (effect.per_unit) {
     return `${effect.per_unit.factor} points for each unit of ${effect.per_unit.attribute}`

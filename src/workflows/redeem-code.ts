@@ -16,6 +16,7 @@ import { REDEMPTION_MODULE } from "../modules/redemption"
 import type { Assessment } from "../modules/redemption/operations/assess"
 import type { RedeemRequest } from "../modules/redemption/operations/redeem-request"
 import type RedemptionModuleService from "../modules/redemption/service"
+import { applyEffects } from "./apply-effects"
 import { announceSoon } from "./announce"
 import { factLoader, withKnownMember } from "./member-facts"
 
@@ -58,6 +59,13 @@ const claimStep = createStep(
     }
     const redeemed = await service.claimRedemption(request, assessment, factLoader(container))
     announceSoon(container)
+    const { grant } = assessment
+    if (redeemed.redemption_id && grant.effects.some((effect) => effect.where === "outside")) {
+      // What fails here is tried again by a job: the redemption itself stands.
+      await applyEffects(container, redeemed.redemption_id)
+      const answer = await service.retrieveRedemptionAnswer(redeemed.redemption_id)
+      return new StepResponse({ ...redeemed, answer: answer ?? redeemed.answer })
+    }
     return new StepResponse(redeemed)
   }
 )

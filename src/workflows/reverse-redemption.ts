@@ -8,6 +8,7 @@ import {
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type { Reversal } from "../modules/redemption/operations/reverse"
 import type RedemptionModuleService from "../modules/redemption/service"
+import { applyEffects } from "./apply-effects"
 import { announceSoon } from "./announce"
 
 const reverseStep = createStep("redemption-reverse", async (input: Reversal, { container }) => {
@@ -15,6 +16,7 @@ const reverseStep = createStep("redemption-reverse", async (input: Reversal, { c
   const reversed = await service.reverseRedemption(input)
   if (reversed.changed) {
     announceSoon(container)
+    await applyEffects(container, input.redemption_id)
   }
   return new StepResponse(reversed)
 })

@@ -12,6 +12,9 @@ export type EffectPlan = {
   payload: Record<string, unknown>
 }
 
+/** How the admin lets a merchant fill in an argument. */
+export type EffectInput = "integer" | "number" | "number_attribute" | "text" | "customer_group" | "promotion"
+
 /**
  * One kind of effect = one file: its type, its arguments, its plan. The form description lets the admin
  * render its fields without knowing the effect.
@@ -30,7 +33,7 @@ export type EffectDefinition<Arguments extends z.ZodType = z.ZodType> = {
     effect: z.output<Arguments>,
     schema: Pick<EventSchema, "attributes">
   ): { field: string; message: string }[]
-  form: { fields: { name: string; input: "integer" | "number" | "number_attribute"; required: boolean }[] }
+  form: { fields: { name: string; input: EffectInput; required: boolean }[] }
 }
 
 export const defineEffect = <Arguments extends z.ZodType>(definition: EffectDefinition<Arguments>) =>

@@ -2,15 +2,29 @@ import { z } from "@medusajs/framework/zod"
 import type { ConditionFacts } from "../conditions/facts"
 import type { EventSchema } from "../event-schema"
 import { addPoints } from "./add-points"
+import { addToCustomerGroup, removeFromCustomerGroup } from "./customer-group"
 import { deductPoints } from "./deduct-points"
+import { emitEvent } from "./emit-event"
+import { issueCoupon } from "./issue-coupon"
 import type { EffectDefinition, EffectPlan } from "./define"
 
 /** Every effect the product knows. Adding one = its file + its line in both lists here. */
-export const effectSchema = z.discriminatedUnion("type", [addPoints.arguments, deductPoints.arguments])
+export const effectSchema = z.discriminatedUnion("type", [
+  addPoints.arguments,
+  deductPoints.arguments,
+  issueCoupon.arguments,
+  addToCustomerGroup.arguments,
+  removeFromCustomerGroup.arguments,
+  emitEvent.arguments,
+])
 
 const definitions = new Map<string, EffectDefinition>([
   [addPoints.type, addPoints],
   [deductPoints.type, deductPoints],
+  [issueCoupon.type, issueCoupon],
+  [addToCustomerGroup.type, addToCustomerGroup],
+  [removeFromCustomerGroup.type, removeFromCustomerGroup],
+  [emitEvent.type, emitEvent],
 ])
 
 export type Effect = z.output<typeof effectSchema>

@@ -49,6 +49,15 @@ import { TaskWork } from "./operations/task-work"
 import { parseOptions, type ModuleOptions } from "./options"
 import type { MetricsInput } from "./sql/campaign-metrics"
 import { checkHealth } from "./sql/check-health"
+import {
+  completeRedemption,
+  markApplied,
+  markEffectFault,
+  markReverted,
+  retryEffect,
+  takeDueEffects,
+  type DueEffect,
+} from "./sql/due-effects"
 import { deleteOldAttempts } from "./sql/delete-old-attempts"
 import type { ExportedCode } from "./sql/export-codes"
 import type { CodeFilter } from "./sql/list-codes"
@@ -422,6 +431,31 @@ export default class RedemptionModuleService extends MedusaService({
       }
       after_line = issues[issues.length - 1].line
     }
+  }
+
+  async takeDueEffects(input: { redemption_id?: string; most: number }): Promise<DueEffect[]> {
+    return await this.database.transaction((sql) => takeDueEffects(sql, input))
+  }
+
+  /** @returns false when its redemption was reversed meanwhile */
+  async markApplied(input: Parameters<typeof markApplied>[1] & { redemption_id: string }): Promise<boolean> {
+    return await this.database.transaction(async (sql) => {
+      const isApplied = await markApplied(sql, input)
+      await completeRedemption(sql, input)
+      return isApplied
+    })
+  }
+
+  async markReverted(input: Parameters<typeof markReverted>[1]): Promise<void> {
+    await this.database.read((sql) => markReverted(sql, input))
+  }
+
+  async markEffectFault(input: Parameters<typeof markEffectFault>[1]): Promise<void> {
+    await this.database.read((sql) => markEffectFault(sql, input))
+  }
+
+  async retryEffect(input: { id: string; redemption_id: string }): Promise<boolean> {
+    return await this.database.read((sql) => retryEffect(sql, input))
   }
 
   /** The invariants of the books, each with how many rows break it. */

@@ -1,0 +1,217 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { RedemptionAnswer } from "../../src/contracts/answers"
+import { applyEffects } from "../../src/workflows/apply-effects"
+import { residues } from "./residues"
+import { Shop, type Member } from "./shop"
+import { until } from "./until"
+
+type Effect = { id: string; type: string; status: string; error: string | null; attempts: number }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    const shop = new Shop(() => api, getContainer)
+    let ada: Member
+
+    beforeEach(async () => {
+      await shop.open()
+      ada = await shop.member("ada")
+    })
+    afterEach(async () => {
+      expect(await residues(getContainer())).toEqual([])
+    })
+
+    const template = async () =>
+      await getContainer()
+        .resolve(Modules.PROMOTION)
+        .createPromotions({
+          code: "TEMPLATE",
+          type: "standard",
+          status: "draft",
+          application_method: {
+            type: "percentage",
+            target_type: "items",
+            allocation: "across",
+            value: 10,
+            currency_code: "eur",
+            target_rules: [{ attribute: "items.product.id", operator: "in", values: ["prod_1", "prod_2"] }],
+          },
+        })
+    const coupons = async () =>
+      await getContainer()
+        .resolve(Modules.PROMOTION)
+        .listPromotions(
+          {},
+          { relations: ["rules", "rules.values", "application_method.target_rules.values"] }
+        )
+    const redeemed = async (effects: object[], member = ada) => {
+      const { codes } = await shop.campaign({ rules: [{ effects }] })
+      const { body } = await shop.redeem(member, codes[0])
+      return { code: codes[0], answer: body as RedemptionAnswer }
+    }
+    const effectsOf = async (id: string) =>
+      (await shop.asAdmin<{ redemption: { status: string; effects: Effect[] } }>("GET", `/redemptions/${id}`))
+        .body.redemption
+    const reverse = (id: string) => shop.asAdmin("POST", `/redemptions/${id}/reverse`, {})
+    const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+
+    describe("a coupon", () => {
+      it("is a promotion for this member alone, to be used once, made after the template", async () => {
+        const { id: promotion_id } = await template()
+        const { answer } = await redeemed([
+          { type: "issue_coupon", promotion_id, code_prefix: "THANKS", expires_after_days: 30 },
+          { type: "add_points", points: 5 },
+        ])
+        expect(answer.redemption.effects).toEqual([
+          {
+            type: "issue_coupon",
+            status: "applied",
+            coupon_code: expect.stringMatching(/^THANKS[0-9A-Z]{12}$/),
+          },
+          { type: "add_points", status: "applied", points: 5 },
+        ])
+        const coupon = (await coupons()).find(({ code }) => code === answer.redemption.effects[0].coupon_code)
+        expect(coupon).toMatchObject({
+          status: "active",
+          limit: 1,
+          is_automatic: false,
+          rules: [{ attribute: "customer.id", operator: "in", values: [{ value: ada.id }] }],
+          application_method: { type: "percentage", value: 10 },
+        })
+        expect(coupon?.application_method?.target_rules?.[0].values).toHaveLength(2)
+      })
+
+      it("is one, however often applying it is begun again", async () => {
+        const { id: promotion_id } = await template()
+        const { answer, code } = await redeemed([{ type: "issue_coupon", promotion_id }])
+        // As after a crash between making the coupon and writing that down.
+        await knex().raw(
+          "update redemption_effect set status = 'pending', external_id = null, next_attempt_at = now()"
+        )
+        await Promise.all([applyEffects(getContainer()), applyEffects(getContainer())])
+        expect(await coupons()).toHaveLength(2)
+        const again = await shop.redeem(ada, code)
+        expect(again.body).toMatchObject({
+          redemption: { repeated: true, effects: answer.redemption.effects },
+        })
+      })
+
+      it("that was not used is worth nothing after a reversal", async () => {
+        const { id: promotion_id } = await template()
+        const { answer } = await redeemed([{ type: "issue_coupon", promotion_id }])
+        await reverse(answer.redemption.id)
+        const coupon = (await coupons()).find(({ code }) => code === answer.redemption.effects[0].coupon_code)
+        expect(coupon?.status).toBe("inactive")
+        expect((await effectsOf(answer.redemption.id)).effects).toMatchObject([
+          { status: "reversed", error: null },
+        ])
+      })
+
+      it("without its template waits, is tried again, and leaves the redemption standing", async () => {
+        const { answer } = await redeemed([
+          { type: "issue_coupon", promotion_id: "promo_none" },
+          { type: "add_points", points: 5 },
+        ])
+        expect(answer).toMatchObject({
+          redemption: { status: "completed", effects: [{ status: "pending" }, { status: "applied" }] },
+        })
+        expect(await shop.balance(ada)).toBe(5)
+        const { id } = answer.redemption
+        expect((await effectsOf(id)).effects[0]).toMatchObject({
+          status: "pending",
+          attempts: 1,
+          error: expect.stringContaining("promo_none"),
+        })
+
+        await knex().raw(
+          "update redemption_effect set attempts = 9, next_attempt_at = now() where status = 'pending'"
+        )
+        await applyEffects(getContainer())
+        expect(await effectsOf(id)).toMatchObject({
+          status: "partially_applied",
+          effects: [{ status: "failed" }, { status: "applied" }],
+        })
+
+        const { id: promotion_id } = await template()
+        await knex().raw("update redemption_effect set payload = payload || ? where status = 'failed'", [
+          JSON.stringify({ promotion_id }),
+        ])
+        const [{ id: effect_id }] = (await effectsOf(id)).effects
+        const retried = await shop.asAdmin("POST", `/redemptions/${id}/effects/${effect_id}/retry`, {})
+        expect(retried.body).toMatchObject({
+          redemption: { status: "completed", effects: [{ status: "applied" }, {}] },
+        })
+        expect((await shop.asAdmin("POST", `/redemptions/${id}/effects/${effect_id}/retry`, {})).status).toBe(
+          400
+        )
+      })
+    })
+
+    describe("a customer group", () => {
+      const groups = () => getContainer().resolve(Modules.CUSTOMER)
+      const groupIds = async () =>
+        (await groups().retrieveCustomer(ada.id, { relations: ["groups"] })).groups.map(({ id }) => id)
+
+      it("is joined, and left again when the redemption is reversed", async () => {
+        const { id: customer_group_id } = await groups().createCustomerGroups({ name: "Winners" })
+        const { answer } = await redeemed([{ type: "add_to_customer_group", customer_group_id }])
+        expect(answer.redemption.effects).toEqual([{ type: "add_to_customer_group", status: "applied" }])
+        expect(await groupIds()).toEqual([customer_group_id])
+        await reverse(answer.redemption.id)
+        expect(await groupIds()).toEqual([])
+      })
+
+      it("that the member was in before is not left by a reversal", async () => {
+        const { id: customer_group_id } = await groups().createCustomerGroups({ name: "Winners" })
+        await groups().addCustomerToGroup({ customer_id: ada.id, customer_group_id })
+        const { answer } = await redeemed([{ type: "add_to_customer_group", customer_group_id }])
+        await reverse(answer.redemption.id)
+        expect(await groupIds()).toEqual([customer_group_id])
+      })
+
+      it("can be left by a code, and joined again by the reversal", async () => {
+        const { id: customer_group_id } = await groups().createCustomerGroups({ name: "Waiting" })
+        await groups().addCustomerToGroup({ customer_id: ada.id, customer_group_id })
+        const { answer } = await redeemed([{ type: "remove_from_customer_group", customer_group_id }])
+        expect(await groupIds()).toEqual([])
+        await reverse(answer.redemption.id)
+        expect(await groupIds()).toEqual([customer_group_id])
+      })
+    })
+
+    it("an event of the shop's own is sent with ids and data, and without the code", async () => {
+      const heard: Record<string, unknown>[] = []
+      getContainer()
+        .resolve(Modules.EVENT_BUS)
+        .subscribe("pony.won", async ({ data }) => void heard.push(data as Record<string, unknown>))
+      const { answer, code } = await redeemed([
+        { type: "emit_event", name: "pony.won", data: { colour: "brown" } },
+      ])
+      await until(async () => heard.length > 0)
+      expect(heard[0]).toMatchObject({
+        colour: "brown",
+        redemption_id: answer.redemption.id,
+        customer_id: ada.id,
+      })
+      expect(JSON.stringify(heard)).not.toContain(code.slice(4))
+    })
+
+    it.each([
+      ["a coupon without a template", { type: "issue_coupon" }, "promotion_id"],
+      [
+        "a prefix in small letters",
+        { type: "issue_coupon", promotion_id: "p", code_prefix: "abc" },
+        "code_prefix",
+      ],
+      ["no group", { type: "add_to_customer_group", customer_group_id: "" }, "customer_group_id"],
+      ["an event with spaces", { type: "emit_event", name: "a b" }, "name"],
+    ])("refuse %s by name", async (_what, effect, field) => {
+      const { status, body } = await shop.asAdmin<{ message: string }>("POST", "/redemption-campaigns", {
+        name: "x",
+        rules: [{ effects: [effect] }],
+      })
+      expect(status).toBe(400)
+      expect(body.message).toContain(`rules.0.effects.0.${field}`)
+    })
+  },
+})
