@@ -11,6 +11,7 @@ import { ClaimReferral } from "../contracts/referral"
 import { ReverseRedemption } from "../contracts/reversal"
 import { Simulate } from "../contracts/simulation"
 import { ListStoreCampaigns } from "../contracts/store-campaign"
+import { DrawSymbol } from "../contracts/symbol"
 import { CreateTier, ListTiers, UpdateTier } from "../contracts/tier"
 import { CreateEventSchema, ListEventSchemas, UpdateEventSchema } from "../contracts/event-schema"
 import {
@@ -91,6 +92,7 @@ export default defineMiddlewares({
 
     { matcher: "/admin/redemption-codes", methods: ["GET"], middlewares: [query(ListCodes)] },
     { matcher: "/admin/redemption-codes/search", methods: ["POST"], middlewares: [body(SearchCodes)] },
+    { matcher: "/admin/redemption-codes/:id/symbol", methods: ["GET"], middlewares: [query(DrawSymbol)] },
     { matcher: "/admin/redemption-codes/:id/void", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-codes/:id/restore", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-codes/:id/bind", methods: ["POST"], middlewares: [body(BindCode)] },

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { codePlaceholder } from "../domain/symbol"
 import { isTimeZone } from "../domain/windows"
 
 /** The plugin's options, as given in medusa-config. A wrong one stops the boot and is named. */
@@ -17,6 +18,11 @@ export const PluginOptions = z.strictObject({
     .default("code"),
   /** Key of the fingerprints in the refusal log. Default: derived from the application's JWT secret. */
   fingerprint_secret: z.string().min(16).optional(),
+  /** Address of the storefront's redeem page, with `{code}` where the code goes: what symbols can hold. */
+  deep_link: z
+    .url({ protocol: /^https?$/ })
+    .refine((link) => link.includes(codePlaceholder), { message: `must contain ${codePlaceholder}` })
+    .optional(),
   /** Points that were spent when their redemption is reversed: owed by the member, or written off. */
   spent_points_on_reversal: z.enum(["negative", "zero"]).default("negative"),
   /** Refused tries are kept for so many days. */
