@@ -128,7 +128,7 @@ class Model {
     if (this.isPaused) {
       return "campaign_paused"
     }
-    // Counters start when a limit is set: what was redeemed without one was never counted.
+    // A limit counts what was redeemed before it was set, too.
     if (this.limit !== null && this.counted("member", member) >= this.limit) {
       return "member_limit_reached"
     }
@@ -139,16 +139,11 @@ class Model {
       return "code_already_redeemed"
     }
     this.redemptions.push({ member, code, reversed: false })
-    this.counts.push({ member: this.limit !== null, campaign: this.budget !== null })
     return `redemption ${this.redemptions.length - 1}`
   }
 
-  private readonly counts: { member: boolean; campaign: boolean }[] = []
   private counted(scope: "member" | "campaign", member: number): number {
-    return this.redemptions.filter(
-      (one, position) =>
-        !one.reversed && this.counts[position][scope] && (scope === "campaign" || one.member === member)
-    ).length
+    return this.live().filter((one) => scope === "campaign" || one.member === member).length
   }
 }
 

@@ -202,7 +202,7 @@ export default class RedemptionModuleService extends MedusaService({
   }
 
   async editCampaign(id: string, patch: UpdateCampaign): Promise<void> {
-    await this.database.transaction((sql) => campaigns.editCampaign(sql, id, patch))
+    await this.database.transaction((sql) => campaigns.editCampaign(sql, id, patch, this.options.time_zone))
   }
 
   async moveCampaign(id: string, to: CampaignStatus): Promise<{ changed: boolean }> {
@@ -312,7 +312,9 @@ export default class RedemptionModuleService extends MedusaService({
   }
 
   async restrictCampaignToVisibility(id: string): Promise<{ changed: boolean }> {
-    return await this.database.transaction((sql) => campaigns.restrictToVisibility(sql, id))
+    return await this.database.transaction((sql) =>
+      campaigns.restrictToVisibility(sql, id, this.options.time_zone)
+    )
   }
 
   async listStoreCampaigns(input: {

@@ -8,15 +8,17 @@ import {
   type ChecklistItem,
 } from "../../../domain/campaign"
 import { codeFormatDefaults, type CodeFormat } from "../../../domain/code-format"
-import { limitGuards } from "../../../domain/limits"
+import { limitGuards, type CampaignLimits, type LimitGuard } from "../../../domain/limits"
 import { ruleProblems, type Problem, type Rule } from "../../../domain/rules"
 import { isNarrowerThanConditions, restrictedToVisibility } from "../../../domain/visibility"
+import { windowAt } from "../../../domain/windows"
 import { campaignSummary } from "../../../domain/summary"
 import type { EventSchema } from "../../../domain/event-schema"
 import { newId } from "../ids"
 import { notAllowed, notFound, throwProblems } from "../problems"
 import { changeCampaignStatus } from "../sql/change-campaign-status"
 import { codeTotals, type CodeTotals } from "../sql/code-totals"
+import { countEarlierUsage } from "../sql/count-earlier-usage"
 import { deleteCampaign } from "../sql/delete-campaign"
 import { findCampaigns, type CampaignRow } from "../sql/find-campaign"
 import { findEventSchema } from "../sql/find-event-schema"
@@ -62,7 +64,12 @@ export async function createCampaign(
 }
 
 /** Edits a campaign. The event schema and the code attribute stay once codes exist; archived is archived. */
-export async function editCampaign(sql: Sql, campaign_id: string, patch: UpdateCampaign): Promise<void> {
+export async function editCampaign(
+  sql: Sql,
+  campaign_id: string,
+  patch: UpdateCampaign,
+  time_zone: string
+): Promise<void> {
   const campaign = await lockCampaign(sql, campaign_id)
   if (campaign.status === "archived") {
     throw notAllowed("An archived campaign cannot be changed")
@@ -81,16 +88,56 @@ export async function editCampaign(sql: Sql, campaign_id: string, patch: UpdateC
     ...(schema && (patch.rules || patch.event_schema_id) ? rulesOf(next.rules, schema, campaign.type) : []),
   ])
   await updateCampaign(sql, { campaign_id, patch })
+  if (patch.limits) {
+    await countEarlier(sql, campaign, patch.limits, time_zone)
+  }
+}
+
+/**
+ * A limit that is new, or counts in another window, begins with what the window has seen. Who was rewarded by a
+ * referral campaign is not known any more by counter, so there its members begin at zero.
+ */
+async function countEarlier(
+  sql: Sql,
+  campaign: CampaignRow,
+  limits: CampaignLimits,
+  time_zone: string
+): Promise<void> {
+  const guardsOf = (given: CampaignLimits) =>
+    limitGuards({ limits: given, shares: [{ customer_id: "", units: 1 }], now: campaign.now, time_zone })
+  const before = guardsOf(campaign.limits)
+  const isNew = (guard: LimitGuard) =>
+    !before.some(
+      (known) =>
+        known.scope === guard.scope && known.kind === guard.kind && known.window_key === guard.window_key
+    )
+  for (const guard of guardsOf(limits).filter(isNew)) {
+    if (guard.scope === "member" && campaign.type === "referral") {
+      continue
+    }
+    const limit = limits[guard.scope][guard.kind]!
+    const { starts_at } = windowAt(limit.window, campaign.now, time_zone)
+    await countEarlierUsage(sql, {
+      id_prefix: `${newId("redusg")}_`,
+      campaign_id: campaign.id,
+      guard,
+      starts_at,
+    })
+  }
 }
 
 /** Lets only those redeem who see the campaign. */
-export async function restrictToVisibility(sql: Sql, campaign_id: string): Promise<{ changed: boolean }> {
+export async function restrictToVisibility(
+  sql: Sql,
+  campaign_id: string,
+  time_zone: string
+): Promise<{ changed: boolean }> {
   const campaign = await lockCampaign(sql, campaign_id)
   if (!isNarrowerThanConditions(campaign.visibility, campaign.rules)) {
     return { changed: false }
   }
   const rules = restrictedToVisibility(campaign.visibility, campaign.rules)
-  await editCampaign(sql, campaign_id, { rules })
+  await editCampaign(sql, campaign_id, { rules }, time_zone)
   return { changed: true }
 }
 
