@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
+import { faultPoint } from "../modules/redemption/fault-point"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { DueEffect } from "../modules/redemption/sql/due-effects"
 import { addToCustomerGroupHands, removeFromCustomerGroupHands } from "./effects/customer-group"
@@ -45,18 +46,19 @@ async function doOne(
   const { apply, revert } = hands.get(effect.type) ?? unknownHands
   try {
     if (effect.work === "revert") {
-      await service.markReverted({ id: effect.id, error: await revert(container, effect) })
+      faultPoint("effect.before-revert")
+      const error = await revert(container, effect)
+      faultPoint("effect.after-revert")
+      await service.markReverted({ id: effect.id, error })
       return
     }
+    const { id, redemption_id } = effect
+    faultPoint("effect.before-apply")
     const { external_id, payload = {} } = await apply(container, effect)
-    if (
-      !(await service.markApplied({
-        id: effect.id,
-        redemption_id: effect.redemption_id,
-        external_id,
-        payload,
-      }))
-    ) {
+    faultPoint("effect.after-apply")
+    const isOurs = await service.markApplied({ id, redemption_id, external_id, payload })
+    faultPoint("effect.after-mark")
+    if (!isOurs) {
       // Reversed while it was being applied.
       await revert(container, { ...effect, external_id })
     }

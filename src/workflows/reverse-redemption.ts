@@ -6,6 +6,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { REDEMPTION_MODULE } from "../modules/redemption"
+import { faultPoint } from "../modules/redemption/fault-point"
 import type { Reversal } from "../modules/redemption/operations/reverse"
 import type RedemptionModuleService from "../modules/redemption/service"
 import { applyEffects } from "./apply-effects"
@@ -15,6 +16,7 @@ const reverseStep = createStep("redemption-reverse", async (input: Reversal, { c
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
   const reversed = await service.reverseRedemption(input)
   if (reversed.changed) {
+    faultPoint("reverse.after-commit")
     announceSoon(container)
     await applyEffects(container, input.redemption_id)
   }

@@ -1,5 +1,6 @@
 import type { PlannedEffect } from "../../../domain/effects/registry"
 import type { LimitGuard } from "../../../domain/limits"
+import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import { claimCode } from "../sql/claim-code"
 import { countUsage } from "../sql/count-usage"
@@ -65,6 +66,7 @@ export async function claim(sql: Sql, input: ClaimInput): Promise<Claimed> {
     balance = owner.target === "member" ? after : balance
   }
   await insertEffects(sql, effects)
+  faultPoint("claim.before-commit")
   return { redemption_id: input.id, created_at, effects, balance }
 }
 

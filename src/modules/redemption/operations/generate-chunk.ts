@@ -2,6 +2,7 @@ import { randomFillSync } from "node:crypto"
 import type { CodeFormat } from "../../../domain/code-format"
 import { CodeSpaceExhausted, createCodeGenerator } from "../../../domain/code-generator"
 import { unlessTaken, type Database } from "../database"
+import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import { advanceTask } from "../sql/advance-task"
 import { copyCodes } from "../sql/copy-codes"
@@ -62,6 +63,7 @@ export async function generateChunk(
     if (!isOurs) {
       throw new FencedOut()
     }
+    faultPoint("generate.before-commit")
     task.cursor = cursor
     return next
   })

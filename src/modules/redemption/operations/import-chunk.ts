@@ -1,5 +1,6 @@
 import type { ImportReason, ImportRow } from "../../../domain/import-row"
 import type { Database } from "../database"
+import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import { advanceTask } from "../sql/advance-task"
 import { countBatchCodes } from "../sql/count-batch-codes"
@@ -70,6 +71,7 @@ export async function importChunk(
     if (!isOurs) {
       throw new FencedOut()
     }
+    faultPoint("import.before-commit")
     task.counts = counts
     task.cursor = { ...task.cursor, ...chunk.cursor }
   })

@@ -3,6 +3,7 @@ import type { RedeemAnswer, ValidateAnswer } from "../../../contracts/answers"
 import { limitRefusal } from "../../../domain/limits"
 import { refuse, toRejection, type Refusal, type Rejection } from "../../../domain/refusal"
 import type { Database } from "../database"
+import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import type { ModuleOptions } from "../options"
 import { insertAttempt } from "../sql/insert-attempt"
@@ -51,6 +52,7 @@ export async function claimGrant(
         effects: grant.effects,
       })
     )
+    faultPoint("claim.after-commit")
     return {
       outcome: "claimed",
       redemption_id: id,

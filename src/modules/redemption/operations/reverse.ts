@@ -1,4 +1,5 @@
 import { undoEntry } from "../../../domain/points"
+import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import { closePointsEntry } from "../sql/close-points-entry"
 import { countBatchCodes } from "../sql/count-batch-codes"
@@ -47,6 +48,7 @@ export async function reverse(sql: Sql, input: Reversal, spent: "negative" | "ze
   if (newly_voided_in) {
     await countBatchCodes(sql, { batch_id: newly_voided_in, voided: 1 })
   }
+  faultPoint("reverse.before-commit")
   return { changed: true, points_shortfall }
 }
 
