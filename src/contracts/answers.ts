@@ -25,6 +25,49 @@ export type ValidAnswer = {
   rewards: { type: string; points?: number }[]
 }
 
+/** A member's account, in whole points. Times are ISO 8601. */
+export type Points = {
+  /** What the member can spend now; below zero after a reversal of points that were spent. */
+  balance: number
+  /** Given, but not to be spent yet. */
+  pending: number
+  /** Everything ever given: what tiers look at. */
+  lifetime: number
+  expiring: { amount: number; expires_at: string }[]
+  tier: { id: string; name: string } | null
+  next_tier: { name: string; missing: number } | null
+}
+
+/** One line of a member's account. */
+export type PointsEntry = {
+  id: string
+  type: "add" | "deduct" | "expire" | "reverse" | "adjust"
+  /** Whole points; below zero takes away. */
+  amount: number
+  balance_after: number
+  status: string
+  available_at: string | null
+  expires_at: string | null
+  redemption_id: string | null
+  note: string | null
+  created_at: string
+}
+
+export type Referral = { code: string; referred_count: number; referrer_claimed: boolean }
+
+/** A campaign as a storefront shows it. */
+export type StoreCampaign = {
+  id: string
+  name: string
+  description: string | null
+  type: "direct" | "referral"
+  starts_at: string | null
+  ends_at: string | null
+  display_order: number
+  /** For a signed-in member of a campaign with a limit: how often they may still redeem. */
+  limit?: { remaining: number; retry_at?: string }
+}
+
 /** What redeeming answers, in every door: always with status 200. */
 export type RedeemAnswer = RedemptionAnswer | Rejection
 export type ValidateAnswer = ValidAnswer | Rejection

@@ -2,7 +2,13 @@ import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
 import type { CampaignAnswer } from "../../contracts/campaign-answer"
 import type { CreateCampaign, UpdateCampaign } from "../../contracts/campaign"
-import type { RedeemAnswer, RedemptionAnswer, ValidateAnswer } from "../../contracts/answers"
+import type {
+  Points,
+  RedeemAnswer,
+  RedemptionAnswer,
+  Referral,
+  ValidateAnswer,
+} from "../../contracts/answers"
 import type { Simulate, SimulationAnswer } from "../../contracts/simulation"
 import type { CreateTier, UpdateTier } from "../../contracts/tier"
 import type { CampaignStatus } from "../../domain/campaign"
@@ -34,10 +40,10 @@ import { exportCodes } from "./operations/export"
 import { FormatsInUse } from "./operations/formats-in-use"
 import { campaignMetrics, type Metrics } from "./operations/metrics"
 import * as imports from "./operations/imports"
-import { memberPoints, type MemberPoints } from "./operations/points"
+import { memberPoints } from "./operations/points"
 import { adjustPoints, settlePoints } from "./operations/points-moves"
 import { receiveEvent, type EventVerdict, type IncomingEvent } from "./operations/receive-event"
-import { claimReferral, memberReferral, type Referral } from "./operations/referrals"
+import { claimReferral, memberReferral } from "./operations/referrals"
 import { reverse, type Reversal, type Reversed } from "./operations/reverse"
 import { simulate } from "./operations/simulate"
 import { storeCampaigns, type StoreVisitor } from "./operations/store-campaigns"
@@ -188,7 +194,7 @@ export default class RedemptionModuleService extends MedusaService({
     return await this.database.read((sql) => answerOf(sql, { redemption_id, customer_id }))
   }
 
-  async retrieveMemberPoints(customer_id: string): Promise<MemberPoints> {
+  async retrieveMemberPoints(customer_id: string): Promise<Points> {
     return await this.database.read((sql) => memberPoints(sql, customer_id))
   }
 

@@ -1,19 +1,11 @@
+import type { Points } from "../../../contracts/answers"
 import { tierOf } from "../../../domain/points"
 import { findPointsAccount } from "../sql/find-points-account"
 import type { Sql } from "../sql/sql"
 import { findTiers } from "../sql/tiers"
 
-export type MemberPoints = {
-  balance: number
-  pending: number
-  lifetime: number
-  expiring: { amount: number; expires_at: string }[]
-  tier: { id: string; name: string } | null
-  next_tier: { name: string; missing: number } | null
-}
-
 /** A member's account; one that never got a point has zeros. */
-export async function memberPoints(sql: Sql, customer_id: string): Promise<MemberPoints> {
+export async function memberPoints(sql: Sql, customer_id: string): Promise<Points> {
   const account = await findPointsAccount(sql, { customer_id })
   return {
     balance: Number(account.balance),

@@ -1,5 +1,6 @@
 import { randomFillSync } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { Referral } from "../../../contracts/answers"
 import { toCanonical } from "../../../domain/canonical"
 import { codeFormatDefaults } from "../../../domain/code-format"
 import { createCodeGenerator } from "../../../domain/code-generator"
@@ -13,8 +14,6 @@ import {
   wouldBeCircle,
 } from "../sql/referrals"
 import type { Sql } from "../sql/sql"
-
-export type Referral = { code: string; referred_count: number; referrer_claimed: boolean }
 
 /** 24^10 codes: two members never draw the same one, and the unique index would say so. */
 const referralFormat = { ...codeFormatDefaults, length: 10 }

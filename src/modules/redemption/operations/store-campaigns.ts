@@ -1,4 +1,4 @@
-import type { StoreCampaign } from "../../../contracts/store-campaign"
+import type { StoreCampaign } from "../../../contracts/answers"
 import { limitGuards } from "../../../domain/limits"
 import { tierOf } from "../../../domain/points"
 import { translated } from "../../../domain/visibility"
