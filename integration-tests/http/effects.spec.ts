@@ -79,6 +79,33 @@ medusaIntegrationTestRunner({
           application_method: { type: "percentage", value: 10 },
         })
         expect(coupon?.application_method?.target_rules?.[0].values).toHaveLength(2)
+
+        const sources = (id: string) => shop.asAdmin("GET", `/promotions/${id}/redemptions`)
+        expect((await sources(coupon!.id)).body).toMatchObject({
+          redemption: { id: answer.redemption.id, customer: { email: ada.email } },
+          campaigns: [],
+        })
+        expect((await sources(promotion_id)).body).toMatchObject({
+          redemption: null,
+          campaigns: [{ id: answer.redemption.campaign.id, coupons: 1, coupons_is_estimate: false }],
+        })
+      })
+
+      it("is found on the order that used it", async () => {
+        const { id: promotion_id } = await template()
+        const { answer } = await redeemed([{ type: "issue_coupon", promotion_id }])
+        const coupon = (await coupons()).find(({ code }) => code === answer.redemption.effects[0].coupon_code)
+        const order = await getContainer()
+          .resolve(Modules.ORDER)
+          .createOrders({ currency_code: "eur", items: [] })
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.LINK)
+          .create({
+            [Modules.ORDER]: { order_id: order.id },
+            [Modules.PROMOTION]: { promotion_id: coupon!.id },
+          })
+        const { body } = await shop.asAdmin("GET", `/orders/${order.id}/redemptions`)
+        expect(body).toMatchObject({ redemptions: [{ id: answer.redemption.id }], redemption_attempts: [] })
       })
 
       it("is one, however often applying it is begun again", async () => {

@@ -229,6 +229,40 @@ medusaIntegrationTestRunner({
         expect(JSON.stringify((await list("")).body)).not.toContain(codes[0].slice(4))
         expect((await list("to=yesterday")).status).toBe(400)
       })
+
+      it("are found by the code, as it is read out, typed or printed", async () => {
+        const { codes, campaign } = await shop.campaign({
+          code_format: { prefix: "CAP", length: 10, custom_alphabet: "0123456789", alphabet: "custom" },
+        })
+        await shop.redeem(ada, codes[0])
+        const typed = codes[0].replaceAll("0", "O")
+        await shop.redeem(grace, typed.toLowerCase())
+        await shop.redeem(grace, codes[1].slice(0, -1))
+        await shop.redeem(grace, "UNKNOWN12345")
+        type Found = { redemption_attempts: object[]; count: number; message?: string }
+        const find = async (body: object) =>
+          (await shop.asAdmin<Found>("POST", "/redemption-attempts/search", body)).body
+        const mine = {
+          count: 1,
+          redemption_attempts: [
+            {
+              refusal: "code_already_redeemed",
+              customer: { email: grace.email },
+              campaign: { id: campaign.id, name: campaign.name },
+            },
+          ],
+        }
+        expect(await find({ code: codes[0] })).toMatchObject(mine)
+        expect(await find({ code: typed })).toMatchObject(mine)
+        expect(await find({ code: `https://shop.test/redeem?code=${codes[0]}` })).toMatchObject(mine)
+        expect(await find({ code: "unknown-12345" })).toMatchObject({
+          count: 1,
+          redemption_attempts: [{ refusal: "code_not_found", campaign: null }],
+        })
+        expect(await find({ code: codes[0], customer_id: ada.id })).toMatchObject({ count: 0 })
+        expect(await find({ code: "§!" })).toMatchObject({ count: 0, redemption_attempts: [] })
+        expect((await find({})).message).toContain("code")
+      })
     })
 
     describe("tiers", () => {

@@ -8,6 +8,7 @@ type Redemptions = {
   redemptions: { order_id: string; customer_id: string; status: string; channel: string }[]
   count: number
 }
+type Card = { redemptions: object[]; redemption_attempts: object[] }
 type Attempts = { redemption_attempts: { refusal: string; order_id: string }[]; count: number }
 
 medusaIntegrationTestRunner({
@@ -45,6 +46,7 @@ medusaIntegrationTestRunner({
           {}
         )
     const redemptions = async () => (await shop.asAdmin<Redemptions>("GET", "/redemptions")).body
+    const card = async (id: string) => (await shop.asAdmin<Card>("GET", `/orders/${id}/redemptions`)).body
     const attempts = async () => (await shop.asAdmin<Attempts>("GET", "/redemption-attempts")).body
 
     it("redeem the code in their metadata, however often they are delivered", async () => {
@@ -59,6 +61,13 @@ medusaIntegrationTestRunner({
         redemptions: [{ order_id: id, customer_id: ada.id, channel: "order", status: "completed" }],
       })
       expect((await attempts()).count).toBe(0)
+      expect(await card(id)).toMatchObject({
+        redemptions: [
+          { order: { id, display_id: 1 }, customer: { email: ada.email }, code: { code: codes[0] } },
+        ],
+        redemption_attempts: [],
+      })
+      expect((await shop.asAdmin("GET", "/orders/order_none/redemptions")).status).toBe(404)
     })
 
     it("answer conditions on the order", async () => {
@@ -94,6 +103,12 @@ medusaIntegrationTestRunner({
       expect(await attempts()).toMatchObject({
         count: 1,
         redemption_attempts: [{ refusal: "customer_required", order_id: id }],
+      })
+      expect(await card(id)).toMatchObject({
+        redemptions: [],
+        redemption_attempts: [
+          { refusal: "customer_required", campaign: { name: "Bottle caps" }, customer: null },
+        ],
       })
     })
 

@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { CreateBatch, ListBatches, UpdateBatch } from "../contracts/batch"
 import { CampaignMetrics, CreateCampaign, ListCampaigns, UpdateCampaign } from "../contracts/campaign"
 import { BindCode, ListCodes, SearchCodes } from "../contracts/code"
-import { ListAttempts } from "../contracts/attempt"
+import { ListAttempts, SearchAttempts } from "../contracts/attempt"
 import { ExportCodes } from "../contracts/export"
 import { ListEvents, SendEvent, SendEvents, SendOwnEvent } from "../contracts/event"
 import { AdjustPoints, ListMemberPoints } from "../contracts/points"
@@ -113,6 +113,11 @@ export default defineMiddlewares({
     },
     { matcher: "/admin/redemption-simulations", methods: ["POST"], middlewares: [body(Simulate)] },
     { matcher: "/admin/redemption-attempts", methods: ["GET"], middlewares: [query(ListAttempts)] },
+    {
+      matcher: "/admin/redemption-attempts/search",
+      methods: ["POST"],
+      middlewares: [body(SearchAttempts)],
+    },
     { matcher: "/admin/redemption-events", methods: ["GET"], middlewares: [query(ListEvents)] },
     { matcher: "/admin/redemption-events", methods: ["POST"], middlewares: [body(SendEvent)] },
     { matcher: "/admin/redemption-events/batch", methods: ["POST"], middlewares: [body(SendEvents)] },

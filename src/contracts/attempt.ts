@@ -13,3 +13,7 @@ export const ListAttempts = z.strictObject({
   to: moment.optional(),
 })
 export type ListAttempts = z.output<typeof ListAttempts>
+
+/** Attempts with one code, given in the body: codes do not belong in addresses. Compared by fingerprint. */
+export const SearchAttempts = z.strictObject({ ...ListAttempts.shape, code: text(512, 1) })
+export type SearchAttempts = z.output<typeof SearchAttempts>

@@ -73,6 +73,7 @@ export const ListRedemptions = z.strictObject({
   order_id: oneOrMore(text(255)),
   event_id: oneOrMore(text(64)),
   status: oneOrMore(z.enum(["completed", "partially_applied", "reversed"])),
+  channel: oneOrMore(z.enum(["store", "admin", "event", "order"])),
   created_at: dateRange,
 })
 export type ListRedemptions = z.output<typeof ListRedemptions>

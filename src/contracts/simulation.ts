@@ -25,6 +25,7 @@ export const Simulate = z
     event_attributes: eventAttributes.default({}),
     /** When it would happen; now when left out. */
     at: moment.optional(),
+    ignore_member_limit: z.boolean().default(false),
   })
   .refine((asked) => asked.customer_id === undefined || asked.customer === undefined, {
     path: ["customer"],

@@ -32,6 +32,7 @@ import { RedemptionTier } from "./models/tier"
 import { RedemptionUsage } from "./models/usage"
 import { announceAttempts, announceRedemptions, announceTiers } from "./operations/announcing"
 import { answerOf } from "./operations/answer"
+import { fingerprintsOf } from "./operations/attempts"
 import { assess, type Assessment, type LoadFacts } from "./operations/assess"
 import * as campaigns from "./operations/campaigns"
 import * as codes from "./operations/codes"
@@ -69,6 +70,8 @@ import type { ExportedCode } from "./sql/export-codes"
 import type { CodeFilter } from "./sql/list-codes"
 import { findOrderCodeAttributes } from "./sql/find-code-attributes"
 import { findDueAccounts } from "./sql/find-due-accounts"
+import { findOrderRedemptions } from "./sql/find-order-redemptions"
+import { findCampaignsOfTemplate, findIssuingRedemption } from "./sql/find-promotion-sources"
 import { findReversibleByOrder } from "./sql/find-reversible-by-order"
 import { deleteStaleUploads } from "./sql/import-files"
 import { findIssues, summarizeIssues, type IssueSummary, type NewIssue } from "./sql/import-issues"
@@ -299,6 +302,23 @@ export default class RedemptionModuleService extends MedusaService({
 
   async findReversibleByOrder(order_id: string): Promise<string[]> {
     return await this.database.read((sql) => findReversibleByOrder(sql, { order_id }))
+  }
+
+  async findOrderRedemptions(input: Parameters<typeof findOrderRedemptions>[1]): Promise<string[]> {
+    return await this.database.read((sql) => findOrderRedemptions(sql, input))
+  }
+
+  async findIssuingRedemption(promotion_id: string): Promise<string | null> {
+    return await this.database.read((sql) => findIssuingRedemption(sql, { promotion_id }))
+  }
+
+  async findCampaignsOfTemplate(promotion_id: string) {
+    return await this.database.read((sql) => findCampaignsOfTemplate(sql, { promotion_id }))
+  }
+
+  /** What attempts with this code are found by; see `operations/attempts.ts`. */
+  async fingerprintsOf(code: string): Promise<string[]> {
+    return await fingerprintsOf(code, { options: this.options, formats: this.formats })
   }
 
   async findOrderCodeAttributes() {

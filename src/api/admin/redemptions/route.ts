@@ -3,6 +3,7 @@ import type { ListRedemptions, RedeemOnBehalf } from "../../../contracts/redempt
 import { plainRequest } from "../../../modules/redemption/operations/redeem-request"
 import { redeemCodeWorkflow } from "../../../workflows/redeem-code"
 import { given, idempotencyKeyOf, pageOf, rangeFilter, redemptionService, withFields } from "../../answers"
+import { describeRedemptions } from "./redemption-answer"
 
 /** Redeems on a member's behalf. The answer names the precise reason of a refusal. */
 export const POST = async (req: AuthenticatedMedusaRequest<RedeemOnBehalf>, res: MedusaResponse) => {
@@ -24,9 +25,10 @@ export const POST = async (req: AuthenticatedMedusaRequest<RedeemOnBehalf>, res:
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { limit, offset, order, fields, created_at, ...filters } = req.validatedQuery as ListRedemptions
-  const [redemptions, count] = await redemptionService(req.scope).listAndCountRedemptions(
+  const [rows, count] = await redemptionService(req.scope).listAndCountRedemptions(
     given({ ...filters, created_at: rangeFilter(created_at) }),
     pageOf({ limit, offset, order })
   )
+  const redemptions = await describeRedemptions(req.scope, rows)
   res.json({ redemptions: withFields(redemptions, fields), count, offset, limit })
 }

@@ -27,6 +27,11 @@ export const RedemptionAttempt = model
     { on: ["created_at"], where: "announced_at IS NULL", name: "IDX_redemption_attempt_unannounced" },
     { on: ["order_id"], where: "order_id IS NOT NULL", name: "IDX_redemption_attempt_order" },
     {
+      on: ["code_fingerprint", "created_at"],
+      where: "code_fingerprint IS NOT NULL",
+      name: "IDX_redemption_attempt_code",
+    },
+    {
       on: ["customer_id", "created_at"],
       where: "customer_id IS NOT NULL",
       name: "IDX_redemption_attempt_customer",

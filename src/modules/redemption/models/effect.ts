@@ -20,4 +20,5 @@ export const RedemptionEffect = model
   .indexes([
     fullUnique(["redemption_id", "rule_index", "effect_index"], "IDX_redemption_effect_position"),
     { on: ["next_attempt_at"], where: "status = 'pending'", name: "IDX_redemption_effect_pending" },
+    { on: ["external_id"], where: "external_id IS NOT NULL", name: "IDX_redemption_effect_external" },
   ])

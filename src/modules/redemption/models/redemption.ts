@@ -36,6 +36,7 @@ export const Redemption = model
     { on: ["customer_id", "id"], where: null as unknown as string, name: "IDX_redemption_customer" },
     { on: ["campaign_id", "created_at"], where: null as unknown as string, name: "IDX_redemption_campaign" },
     { on: ["order_id"], where: "order_id IS NOT NULL", name: "IDX_redemption_order" },
+    { on: ["cart_id"], where: "cart_id IS NOT NULL", name: "IDX_redemption_cart" },
     { on: ["event_id"], where: "event_id IS NOT NULL", name: "IDX_redemption_event" },
     { on: ["created_at"], where: "announced_at IS NULL", name: "IDX_redemption_unannounced" },
   ])

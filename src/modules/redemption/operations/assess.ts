@@ -108,7 +108,7 @@ export async function assess(
     ignore_member_limit: request.ignore_member_limit,
   }
   situation.used = await usedCounters(database, situation)
-  return toAssessment(decide(situation), row, marks)
+  return toAssessment(decide(situation), row, marksOfFound(row, marks, options))
 }
 
 function toAssessment(decision: Decision, row: SituationRow, marks: RequestMarks): Assessment {
@@ -152,6 +152,13 @@ function marksOf(request: RedeemRequest, canonical: string | null, options: Modu
     request_fingerprint: fingerprint(secret, "request", stableJson(asked)),
     ip_hash: request.ip === null ? null : fingerprint(secret, "ip", request.ip),
   }
+}
+
+/** A code that was found is remembered by itself, however it was typed: look-alikes lead to the same attempts. */
+function marksOfFound(row: SituationRow, marks: RequestMarks, options: ModuleOptions): RequestMarks {
+  return row.code
+    ? { ...marks, code_fingerprint: fingerprint(options.fingerprint_secret, "code", row.code.canonical) }
+    : marks
 }
 
 function campaignOf(row: SituationRow): Situation["campaign"] {

@@ -25,6 +25,7 @@ export async function simulate(
     customer_id: asked.customer_id ?? (asked.customer?.has_account === false ? null : nobody),
     code: asked.code,
     event_attributes: asked.event_attributes,
+    ignore_member_limit: asked.ignore_member_limit,
   }
   const assessment = await assess(database, context, request, pretenceOf(asked))
   const refusal = refusalOf(assessment)

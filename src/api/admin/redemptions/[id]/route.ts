@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { redemptionWithEffects } from "./redemption-answer"
+import { redemptionAnswer } from "../redemption-answer"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json({ redemption: await redemptionWithEffects(req.scope, req.params.id) })
+  res.json({ redemption: await redemptionAnswer(req.scope, req.params.id) })
 }

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ReverseRedemption } from "../../../../../contracts/reversal"
 import { reverseRedemptionWorkflow } from "../../../../../workflows/reverse-redemption"
-import { redemptionWithEffects } from "../redemption-answer"
+import { redemptionAnswer } from "../../redemption-answer"
 
 /** Undoes a redemption. `points_shortfall`: points that were spent already and could not be taken back. */
 export const POST = async (req: AuthenticatedMedusaRequest<ReverseRedemption>, res: MedusaResponse) => {
@@ -14,5 +14,5 @@ export const POST = async (req: AuthenticatedMedusaRequest<ReverseRedemption>, r
       reversed_by: req.auth_context.actor_id,
     },
   })
-  res.json({ redemption: await redemptionWithEffects(req.scope, req.params.id), ...result })
+  res.json({ redemption: await redemptionAnswer(req.scope, req.params.id), ...result })
 }

@@ -2,15 +2,15 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { MedusaError } from "@medusajs/framework/utils"
 import { applyEffects } from "../../../../../../../workflows/apply-effects"
 import { redemptionService } from "../../../../../../answers"
-import { redemptionWithEffects } from "../../../redemption-answer"
+import { redemptionAnswer } from "../../../../redemption-answer"
 
 /** Gives a failed effect another chance, now. */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { id: redemption_id, effect_id } = req.params
   if (!(await redemptionService(req.scope).retryEffect({ id: effect_id, redemption_id }))) {
-    await redemptionWithEffects(req.scope, redemption_id)
+    await redemptionAnswer(req.scope, redemption_id)
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Only an effect that has failed can be retried")
   }
   await applyEffects(req.scope, redemption_id)
-  res.json({ redemption: await redemptionWithEffects(req.scope, redemption_id) })
+  res.json({ redemption: await redemptionAnswer(req.scope, redemption_id) })
 }
