@@ -433,6 +433,17 @@ medusaIntegrationTestRunner({
         expect(again.status).toBe(400)
         expect(again.body.message).toContain("event_type")
         await create({ name: "Uses it", event_schema_id: id, code_attribute: "code" })
+        const { body } = await shop.asAdmin("GET", `/redemption-event-schemas/${id}`)
+        expect(body).toMatchObject({
+          redemption_event_schema: {
+            campaign_count: 1,
+            campaigns: [{ name: "Uses it", status: "draft" }],
+            uses: [{ attribute: "code", campaigns: ["Uses it"] }],
+          },
+        })
+        expect((await shop.asAdmin("GET", "/redemption-event-schemas?q=Receipt")).body).toMatchObject({
+          redemption_event_schemas: [{ name: "Receipt", campaign_count: 1 }],
+        })
         const removed = await shop.asAdmin<One>("POST", `/redemption-event-schemas/${id}`, { attributes: [] })
         expect(removed.status).toBe(400)
         expect(removed.body.message).toContain("Uses it")

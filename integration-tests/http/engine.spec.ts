@@ -163,13 +163,25 @@ medusaIntegrationTestRunner({
           verdict: "redemption",
           error: null,
           campaign: { id: campaign.id },
-          effects: [{ type: "add_points", points: 50, target: "member", rule_index: 0 }],
+          effects: [{ type: "add_points", points: 50, target: "member", rule_index: 0, effect_index: 0 }],
           limits: [{ scope: "member", kind: "executions", limit: 3, used: 1, amount: 1, remaining: 2 }],
+          points: { before: 50, after: 100, pending: 0 },
+          store_answer: { type: "valid", rewards: [{ type: "add_points", points: 50 }] },
+        })
+        expect(would.body.campaign).toMatchObject({
+          event_schema_id: expect.stringMatching(/^redsch_/),
+          code_attribute: "promo_code",
+          rules: [{ name: expect.any(String) }],
         })
         expect(would.body.trace.every(({ passed }) => passed)).toBe(true)
 
         const refused = await simulate({ code: codes[1], customer_id: grace.id })
-        expect(refused.body).toMatchObject({ verdict: "rejection", error: { code: "conditions_not_met" } })
+        expect(refused.body).toMatchObject({
+          verdict: "rejection",
+          error: { code: "conditions_not_met" },
+          points: null,
+          store_answer: { type: "rejection", error: { code: "conditions_not_met" } },
+        })
         expect(refused.body.trace).toContainEqual({
           check: "rule.0.condition.0.customer.groups.any_of",
           passed: false,
@@ -182,6 +194,9 @@ medusaIntegrationTestRunner({
         expect(
           (await simulate({ code: codes[1], customer: { has_account: false } })).body.error
         ).toMatchObject({ code: "customer_required" })
+        expect((await simulate({ code: codes[1], customer_id: "cus_nobody" })).body.error).toMatchObject({
+          code: "customer_required",
+        })
         expect((await simulate({ code: codes[0], customer_id: ada.id })).body.error).toMatchObject({
           code: "code_already_redeemed",
         })
@@ -317,14 +332,26 @@ medusaIntegrationTestRunner({
         expect(changes).toEqual([
           { customer_id: ada.id, tier_id: made.body.redemption_tier.id, previous_tier_id: null },
         ])
-        const seen = await customers.retrieveCustomer(ada.id, { relations: ["groups"] })
-        expect(seen.groups.map(({ id }) => id)).toEqual([group.id])
+        const groupsOf = async () => {
+          const { groups } = await customers.retrieveCustomer(ada.id, { relations: ["groups"] })
+          return groups.map(({ id }) => id)
+        }
+        expect(await groupsOf()).toEqual([group.id])
+        const path = `/redemption-tiers/${made.body.redemption_tier.id}`
+        expect((await shop.asAdmin("GET", "/redemption-tiers")).body).toMatchObject({
+          redemption_tiers: [{ name: "Gold", member_count: 1 }],
+        })
 
-        await shop.asAdmin("DELETE", `/redemption-tiers/${made.body.redemption_tier.id}`)
+        // Another group for the tier: whoever is in it moves along, and nobody's tier has changed.
+        const better = await customers.createCustomerGroups({ name: "Better gold" })
+        await shop.asAdmin("POST", path, { customer_group_id: better.id })
+        await until(async () => (await groupsOf()).join() === better.id)
+        expect(changes).toHaveLength(1)
+
+        await shop.asAdmin("DELETE", path)
         await until(async () => changes.length > 1)
         expect(changes[1]).toMatchObject({ tier_id: null })
-        const left = await customers.retrieveCustomer(ada.id, { relations: ["groups"] })
-        expect(left.groups).toEqual([])
+        expect(await groupsOf()).toEqual([])
       })
 
       it("are managed, with names and thresholds that are not taken", async () => {
@@ -367,7 +394,18 @@ medusaIntegrationTestRunner({
       }
 
       it("reward the referrer when the referred member redeems; limits count for the one rewarded", async () => {
-        const { codes } = await shop.campaign(referral)
+        const { codes, campaign } = await shop.campaign(referral)
+        const figures = async () =>
+          (await shop.asAdmin<{ referrals: object }>("GET", `/redemption-campaigns/${campaign.id}/referrals`))
+            .body.referrals
+        expect(await figures()).toEqual({
+          redemptions: 0,
+          referred_redemptions: 0,
+          referred_members: 0,
+          referrers: 0,
+          referrer_points: 0,
+          top: [],
+        })
         const linus = await shop.member("linus")
         expect((await claim(grace, await codeOf(ada))).status).toBe(200)
         await claim(linus, (await codeOf(ada)).toLowerCase())
@@ -379,11 +417,20 @@ medusaIntegrationTestRunner({
         expect(await shop.balance(ada)).toBe(100)
         expect(outcomeOf(await shop.redeem(linus, codes[1]))).toBe("member_limit_reached")
         expect(await shop.balance(ada)).toBe(100)
+        expect(await figures()).toEqual({
+          redemptions: 1,
+          referred_redemptions: 1,
+          referred_members: 1,
+          referrers: 1,
+          referrer_points: 100,
+          top: [{ customer_id: ada.id, email: ada.email, referred_members: 1, points: 100 }],
+        })
 
         const id = (await shop.asAdmin<{ redemptions: { id: string }[] }>("GET", "/redemptions")).body
           .redemptions[0].id
         await shop.asAdmin("POST", `/redemptions/${id}/reverse`, {})
         expect([await shop.balance(ada), await shop.balance(grace)]).toEqual([0, 0])
+        expect(await figures()).toMatchObject({ redemptions: 0, referrers: 0, top: [] })
         expect(outcomeOf(await shop.redeem(linus, codes[1]))).toBe("redemption")
         expect(await shop.balance(ada)).toBe(100)
       })

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { ValidateAnswer } from "./answers"
 import { foreignId, moment, text } from "./fields"
 import { eventAttributes } from "./redemption"
 
@@ -38,7 +39,15 @@ export type SimulationAnswer = {
   /** The rejection as the member would see it, with the precise reason beside it. */
   error: { code: string; reason: string; message: string; retryable: boolean; retry_at?: string } | null
   trace: { check: string; passed: boolean; expected?: unknown; actual?: unknown }[]
-  effects: { type: string; target: "member" | "referrer"; rule_index: number; points?: number }[]
+  effects: {
+    type: string
+    target: "member" | "referrer"
+    rule_index: number
+    effect_index: number
+    points?: number
+  }[]
+  /** The member's points; null when nothing would be given. Pending ones come later and are not in `after`. */
+  points: { before: number; after: number; pending: number } | null
   limits: {
     scope: "member" | "campaign"
     kind: "executions" | "units"
@@ -48,5 +57,14 @@ export type SimulationAnswer = {
     remaining: number
     ends_at: string | null
   }[]
-  campaign: { id: string; name: string } | null
+  /** Whose code it is, and what its trace speaks of: rules are counted from 0, in this order. */
+  campaign: {
+    id: string
+    name: string
+    event_schema_id: string
+    code_attribute: string
+    rules: { name: string }[]
+  } | null
+  /** What `POST /store/redemptions/validate` would answer the member. */
+  store_answer: ValidateAnswer
 }

@@ -2,6 +2,7 @@ import type { MedusaContainer, Message } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type { Announcement } from "../modules/redemption/operations/announcement"
+import { hasOtherGroup, hasOtherTier } from "../modules/redemption/operations/announcing"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { RefusedAttempt } from "../modules/redemption/sql/announce"
 import type { TierChange } from "../modules/redemption/sql/find-tier-changes"
@@ -28,8 +29,8 @@ export async function announce(
     (round) => service.announceAttempts((news) => bus.emit(news.map(refusalEvent)), round),
     ({ most }) =>
       service.announceTiers(async (changes) => {
-        await moveBetweenTierGroups(container, changes)
-        await bus.emit(changes.map(tierEvent))
+        await moveBetweenTierGroups(container, changes.filter(hasOtherGroup))
+        await bus.emit(changes.filter(hasOtherTier).map(tierEvent))
       }, most),
   ]
   for (const tell of tellers) {

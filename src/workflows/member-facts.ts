@@ -14,13 +14,18 @@ export async function withKnownMember(
   if (request.audience === "member" || request.customer_id === null) {
     return request
   }
+  return (await isMember(container, request.customer_id)) ? request : { ...request, customer_id: null }
+}
+
+/** Whether there is such a customer, with an account. */
+export async function isMember(container: MedusaContainer, customer_id: string): Promise<boolean> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "customer",
     fields: ["id", "has_account"],
-    filters: { id: request.customer_id },
+    filters: { id: customer_id },
   })
-  return data[0]?.has_account ? request : { ...request, customer_id: null }
+  return data[0]?.has_account === true
 }
 
 /** Loads what conditions ask about that lives in core modules, and only what they ask about. */

@@ -18,7 +18,7 @@ import type { RedeemRequest } from "../modules/redemption/operations/redeem-requ
 import type RedemptionModuleService from "../modules/redemption/service"
 import { applyEffects } from "./apply-effects"
 import { announceSoon } from "./announce"
-import { factLoader, withKnownMember } from "./member-facts"
+import { factLoader, isMember, withKnownMember } from "./member-facts"
 
 /** What a handler of the `validate` hook may return to refuse: one of the product's refusal codes. */
 const HookRefusal = z
@@ -106,7 +106,10 @@ export async function simulateRedemption(
   container: MedusaContainer,
   asked: Simulate
 ): Promise<SimulationAnswer> {
-  return await serviceOf(container).simulateRedemption(asked, factLoader(container))
+  const { customer_id } = asked
+  const isUnknown = customer_id !== undefined && !(await isMember(container, customer_id))
+  const simulated = isUnknown ? { ...asked, customer_id: null } : asked
+  return await serviceOf(container).simulateRedemption(simulated, factLoader(container))
 }
 
 /** Hooks see who and what for, and what would be given; the code stays with us. */

@@ -13,9 +13,6 @@ export async function moveBetweenTierGroups(
 ): Promise<void> {
   for (const change of changes) {
     const { customer_id, customer_group_id, previous_customer_group_id } = change
-    if (customer_group_id === previous_customer_group_id) {
-      continue
-    }
     await inGroup(container, previous_customer_group_id, { remove: [customer_id] })
     await inGroup(container, customer_group_id, { add: [customer_id] })
   }

@@ -9,7 +9,7 @@ import type {
   Referral,
   ValidateAnswer,
 } from "../../contracts/answers"
-import type { Simulate, SimulationAnswer } from "../../contracts/simulation"
+import type { SimulationAnswer } from "../../contracts/simulation"
 import type { CreateTier, UpdateTier } from "../../contracts/tier"
 import type { CampaignStatus } from "../../domain/campaign"
 import type { CodeFormat } from "../../domain/code-format"
@@ -46,7 +46,7 @@ import { adjustPoints, settlePoints } from "./operations/points-moves"
 import { receiveEvent, type EventVerdict, type IncomingEvent } from "./operations/receive-event"
 import { claimReferral, memberReferral } from "./operations/referrals"
 import { reverse, type Reversal, type Reversed } from "./operations/reverse"
-import { simulate } from "./operations/simulate"
+import { simulate, type Simulated } from "./operations/simulate"
 import { storeCampaigns, type StoreVisitor } from "./operations/store-campaigns"
 import * as tiers from "./operations/tiers"
 import type { RedeemRequest } from "./operations/redeem-request"
@@ -78,6 +78,9 @@ import { findIssues, summarizeIssues, type IssueSummary, type NewIssue } from ".
 import { confirmImport } from "./sql/import-tasks"
 import { finishEvent } from "./sql/insert-event"
 import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
+import { referralFigures, type ReferralFigures } from "./sql/referral-figures"
+import { countSchemaCampaigns } from "./sql/schema-campaigns"
+import { countTierMembers } from "./sql/tiers"
 
 type Container = {
   baseRepository: ConstructorParameters<typeof Database>[0]
@@ -288,6 +291,14 @@ export default class RedemptionModuleService extends MedusaService({
     await this.database.transaction((sql) => eventSchemas.removeEventSchema(sql, id))
   }
 
+  async countSchemaCampaigns(schema_ids: string[]): Promise<Map<string, number>> {
+    return await this.database.read((sql) => countSchemaCampaigns(sql, { schema_ids }))
+  }
+
+  async eventSchemaUses(id: string): Promise<eventSchemas.EventSchemaUses> {
+    return await this.database.read((sql) => eventSchemas.eventSchemaUses(sql, id))
+  }
+
   /** @see reverse */
   async reverseRedemption(input: Reversal): Promise<Reversed> {
     const reversed = await this.database.transaction((sql) =>
@@ -333,7 +344,7 @@ export default class RedemptionModuleService extends MedusaService({
     await this.database.read((sql) => finishEvent(sql, input))
   }
 
-  async simulateRedemption(asked: Simulate, loadFacts: LoadFacts): Promise<SimulationAnswer> {
+  async simulateRedemption(asked: Simulated, loadFacts: LoadFacts): Promise<SimulationAnswer> {
     return await simulate(this.database, { options: this.options, formats: this.formats, loadFacts }, asked)
   }
 
@@ -359,6 +370,14 @@ export default class RedemptionModuleService extends MedusaService({
 
   async claimReferral(customer_id: string, referral_code: string): Promise<Referral> {
     return await this.database.transaction((sql) => claimReferral(sql, customer_id, referral_code))
+  }
+
+  async measureReferrals(campaign_id: string): Promise<ReferralFigures> {
+    return await this.database.read((sql) => referralFigures(sql, { campaign_id, most: 5 }))
+  }
+
+  async countTierMembers(): Promise<Map<string, number>> {
+    return await this.database.read(countTierMembers)
   }
 
   async createTier(input: CreateTier): Promise<string> {

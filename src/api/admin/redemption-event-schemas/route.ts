@@ -2,15 +2,16 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { CreateEventSchema, ListEventSchemas } from "../../../contracts/event-schema"
 import { createEventSchemaWorkflow } from "../../../workflows/event-schemas"
 import { given, pageOf, redemptionService, withFields } from "../../answers"
+import { schemaAnswer } from "./schema-answer"
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { q, fields, ...page } = req.validatedQuery as ListEventSchemas
-  const [rows, count] = await redemptionService(req.scope).listAndCountRedemptionEventSchemas(
-    given({ q }),
-    pageOf(page)
-  )
+  const service = redemptionService(req.scope)
+  const [rows, count] = await service.listAndCountRedemptionEventSchemas(given({ q }), pageOf(page))
+  const campaigns = await service.countSchemaCampaigns(rows.map(({ id }) => id))
+  const counted = rows.map((row) => ({ ...row, campaign_count: campaigns.get(row.id) ?? 0 }))
   res.json({
-    redemption_event_schemas: withFields(rows, fields),
+    redemption_event_schemas: withFields(counted, fields),
     count,
     offset: page.offset,
     limit: page.limit,
@@ -19,5 +20,5 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
 
 export const POST = async (req: AuthenticatedMedusaRequest<CreateEventSchema>, res: MedusaResponse) => {
   const { result: id } = await createEventSchemaWorkflow(req.scope).run({ input: req.validatedBody })
-  res.json({ redemption_event_schema: await redemptionService(req.scope).retrieveRedemptionEventSchema(id) })
+  res.json({ redemption_event_schema: await schemaAnswer(req.scope, id) })
 }

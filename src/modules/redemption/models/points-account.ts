@@ -15,6 +15,8 @@ export const RedemptionPointsAccount = model
     /** The tier that was last announced, and when it was last looked at; null: it has to be. */
     tier_id: model.text().nullable(),
     tier_checked_at: model.dateTime().nullable(),
+    /** The customer group that the member was put in for that tier: the one to leave when it is another. */
+    tier_customer_group_id: model.text().nullable(),
   })
   .indexes([
     fullUnique(["customer_id"], "IDX_redemption_points_account_customer"),

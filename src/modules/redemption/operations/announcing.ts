@@ -46,16 +46,23 @@ export const announceAttempts = (database: Database, send: Send<RefusedAttempt>,
     (sql, news) => markAttemptsAnnounced(sql, { ids: news.map(({ id }) => id) })
   )
 
-/** Looks at the tiers of members whose points moved. `send` hears only of those that have another tier now. */
+/**
+ * Looks at the tiers of members whose points moved, or of all when the tiers themselves did. `send` hears only of
+ * those that have another tier now, or whose tier has another customer group.
+ */
 export const announceTiers = (database: Database, send: Send<TierChange>, most: number) =>
   tell(
     database,
     (sql) => findUncheckedTiers(sql, { most }),
     async (looked) => {
-      const changes = looked.filter(({ changed }) => changed)
+      const changes = looked.filter((member) => hasOtherTier(member) || hasOtherGroup(member))
       if (changes.length > 0) {
         await send(changes)
       }
     },
     markTiersChecked
   )
+
+export const hasOtherTier = (change: TierChange) => change.tier_id !== change.previous_tier_id
+export const hasOtherGroup = (change: TierChange) =>
+  change.customer_group_id !== change.previous_customer_group_id

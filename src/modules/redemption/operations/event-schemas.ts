@@ -4,6 +4,7 @@ import { newId } from "../ids"
 import { notAllowed, notFound, throwProblems } from "../problems"
 import { attributeUses, type AttributeUse } from "../sql/attribute-uses"
 import { findEventSchema } from "../sql/find-event-schema"
+import { countSchemaCampaigns, findSchemaCampaigns, type SchemaCampaign } from "../sql/schema-campaigns"
 import type { Sql } from "../sql/sql"
 import { deleteEventSchema, insertEventSchema, updateEventSchema } from "../sql/write-event-schema"
 
@@ -37,6 +38,26 @@ export async function removeEventSchema(sql: Sql, id: string): Promise<void> {
   await existing(sql, id)
   if (!(await deleteEventSchema(sql, { id }))) {
     throw notAllowed("Campaigns use this event schema, so it cannot be deleted. Deactivate it instead.")
+  }
+}
+
+/** Who counts on an event schema: whoever edits it is told before the edit is refused. */
+export type EventSchemaUses = {
+  campaign_count: number
+  /** The newest of them. */
+  campaigns: SchemaCampaign[]
+  /** Attributes that cannot be removed or change their type, with the names of the campaigns that use them. */
+  uses: AttributeUse[]
+}
+
+const mostCampaignsShown = 20
+
+export async function eventSchemaUses(sql: Sql, schema_id: string): Promise<EventSchemaUses> {
+  const counts = await countSchemaCampaigns(sql, { schema_ids: [schema_id] })
+  return {
+    campaign_count: counts.get(schema_id) ?? 0,
+    campaigns: await findSchemaCampaigns(sql, { schema_id, most: mostCampaignsShown }),
+    uses: await attributeUses(sql, { schema_id }),
   }
 }
 

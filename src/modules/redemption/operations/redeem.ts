@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { RedeemAnswer, ValidateAnswer } from "../../../contracts/answers"
+import type { RedeemAnswer, ValidAnswer, ValidateAnswer } from "../../../contracts/answers"
 import { limitRefusal } from "../../../domain/limits"
 import { refuse, toRejection, type Refusal, type Rejection } from "../../../domain/refusal"
 import type { Database } from "../database"
@@ -158,19 +158,21 @@ export async function validAnswer(
   assessment: Assessment
 ): Promise<ValidateAnswer> {
   if (assessment.verdict === "grant") {
-    const { campaign, grant } = assessment
-    return {
-      type: "valid",
-      campaign: { id: campaign.id, name: campaign.name },
-      rewards: grant.effects
-        .filter((effect) => effect.target === "member")
-        .map((effect) => ({ type: effect.type, ...(effect.points ? { points: effect.points } : {}) })),
-    }
+    return grantInView(assessment)
   }
   // Asked whether it may redeem, a member who already did hears that the code is used up.
   const refusal = assessment.verdict === "refusal" ? assessment.refusal : refuse("code_already_redeemed")
   return await recordRefusal(database, options, request, assessment, refusal)
 }
+
+/** What a member is shown of a grant that is not carried out. */
+export const grantInView = ({ campaign, grant }: Granted): ValidAnswer => ({
+  type: "valid",
+  campaign: { id: campaign.id, name: campaign.name },
+  rewards: grant.effects
+    .filter((effect) => effect.target === "member")
+    .map((effect) => ({ type: effect.type, ...(effect.points ? { points: effect.points } : {}) })),
+})
 
 function rejectionFor(options: ModuleOptions, request: RedeemRequest, refusal: Refusal): Rejection {
   return toRejection(refusal, {

@@ -23,10 +23,14 @@ export async function editTier(sql: Sql, id: string, patch: UpdateTier): Promise
   if (!tier) {
     throw notFound("Redemption tier", id)
   }
-  if (!(await unlessTaken(sql, () => updateTier(sql, { ...tier, ...patch })))) {
+  const next = { ...tier, ...patch }
+  if (!(await unlessTaken(sql, () => updateTier(sql, next)))) {
     throwProblems(taken)
   }
-  await recheckTiers(sql)
+  // Another name moves nobody.
+  if (next.threshold !== tier.threshold || next.customer_group_id !== tier.customer_group_id) {
+    await recheckTiers(sql)
+  }
 }
 
 export async function removeTier(sql: Sql, id: string): Promise<void> {

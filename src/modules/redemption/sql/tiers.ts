@@ -8,3 +8,11 @@ export async function findTiers(sql: Sql): Promise<Tier[]> {
   )
   return rows.map((row) => ({ ...row, threshold: Number(row.threshold) }))
 }
+
+/** How many members were last seen in each tier. A tier without any is not in it. */
+export async function countTierMembers(sql: Sql): Promise<Map<string, number>> {
+  const { rows } = await sql<{ tier_id: string; count: string }>(
+    "select tier_id, count(*) from redemption_points_account where tier_id is not null group by tier_id"
+  )
+  return new Map(rows.map((row) => [row.tier_id, Number(row.count)]))
+}
