@@ -28,6 +28,8 @@ export type CampaignAnswer = {
   version: number
   metadata: Record<string, unknown> | null
   codes: { total: number; unused: number; used: number; voided: number; available: number }
+  /** What its redemptions gave, without those that were reversed. */
+  points: number
   /** One plain sentence or two: what a redeemed code gives, and how often. */
   summary: string
   checklist: ChecklistItem[]

@@ -128,6 +128,7 @@ export const ListCampaigns = z.strictObject({
   q: text(255).optional(),
   status: oneOrMore(z.enum(campaignStatuses)),
   type: oneOrMore(z.enum(["direct", "referral"])),
+  code_source: oneOrMore(z.enum(["generate", "import"])),
 })
 export type ListCampaigns = z.output<typeof ListCampaigns>
 

@@ -1,9 +1,14 @@
 import campaigns from "./en/campaigns.json" with { type: "json" }
+import codes from "./en/codes.json" with { type: "json" }
+import rules from "./en/rules.json" with { type: "json" }
+import shared from "./en/shared.json" with { type: "json" }
+import tasks from "./en/tasks.json" with { type: "json" }
+import wizard from "./en/wizard.json" with { type: "json" }
 
 /**
  * Our texts live in a namespace of their own, so that they never meet those of the dashboard or another plugin. One
  * file per area of the admin; no two areas share a top-level key.
  */
 export default {
-  en: { redemption: { ...campaigns } },
+  en: { redemption: { ...shared, ...campaigns, ...wizard, ...rules, ...codes, ...tasks } },
 }

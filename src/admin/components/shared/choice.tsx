@@ -1,23 +1,29 @@
 import { Select } from "@medusajs/ui"
+import { Field, type FieldWiring } from "./field"
+
+type Option = { value: string; label: string }
 
 /** A select that keeps its label: the wiring belongs on the trigger, not on the root. */
 export const Choice = ({
   value,
   onChange,
   options,
+  placeholder,
+  disabled,
+  size = "base",
   ...wiring
 }: {
   value: string
   onChange: (value: string) => void
-  options: { value: string; label: string }[]
-  id?: string
+  options: readonly Option[]
+  placeholder?: string
+  disabled?: boolean
+  size?: "base" | "small"
   "aria-label"?: string
-  "aria-describedby"?: string
-  "aria-invalid"?: boolean
-}) => (
-  <Select value={value} onValueChange={onChange} size="small">
+} & Partial<FieldWiring>) => (
+  <Select value={value} onValueChange={onChange} size={size} disabled={disabled}>
     <Select.Trigger {...wiring}>
-      <Select.Value />
+      <Select.Value placeholder={placeholder} />
     </Select.Trigger>
     <Select.Content>
       {options.map((option) => (
@@ -27,4 +33,25 @@ export const Choice = ({
       ))}
     </Select.Content>
   </Select>
+)
+
+/** A labelled select. */
+export const SelectField = ({
+  label,
+  hint,
+  error,
+  ...choice
+}: {
+  label: string
+  hint?: string
+  error?: string
+  value: string
+  onChange: (value: string) => void
+  options: readonly Option[]
+  placeholder?: string
+  disabled?: boolean
+}) => (
+  <Field label={label} hint={hint} error={error}>
+    {(wiring) => <Choice {...choice} {...wiring} />}
+  </Field>
 )

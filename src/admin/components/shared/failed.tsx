@@ -1,18 +1,20 @@
 import { Alert, Button } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
-import { messageOf } from "../../lib/api"
+import { messageOf } from "../../lib/api/client"
+import { useWords } from "../../lib/words"
 
 /** A card that could not load says so and offers another try; the rest of the page goes on. */
-export const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
-  const { t } = useTranslation("redemption")
+export const Failed = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
+  const { t } = useWords()
   return (
-    <div className="flex flex-col gap-y-3 px-6 py-4">
-      <Alert variant="error">{messageOf(error)}</Alert>
-      <div>
-        <Button size="small" variant="secondary" onClick={onRetry}>
-          {t("again")}
+    <div className="flex flex-col items-start gap-y-3 px-6 py-4" role="alert">
+      <Alert variant="error" className="w-full">
+        {messageOf(error)}
+      </Alert>
+      {onRetry && (
+        <Button type="button" size="small" variant="secondary" onClick={onRetry}>
+          {t("ui.again")}
         </Button>
-      </div>
+      )}
     </div>
   )
 }

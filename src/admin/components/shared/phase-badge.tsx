@@ -2,13 +2,13 @@ import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
 
-const colors: Record<CampaignAnswer["phase"], "grey" | "blue" | "green" | "orange" | "red"> = {
+const colors: Record<CampaignAnswer["phase"], "grey" | "blue" | "green" | "orange" | "red" | "purple"> = {
   draft: "grey",
-  scheduled: "blue",
+  scheduled: "orange",
   running: "green",
-  ended: "grey",
-  exhausted: "red",
-  paused: "orange",
+  ended: "red",
+  exhausted: "purple",
+  paused: "blue",
   archived: "grey",
 }
 

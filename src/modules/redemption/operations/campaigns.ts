@@ -23,6 +23,7 @@ import { deleteCampaign } from "../sql/delete-campaign"
 import { findCampaigns, type CampaignRow } from "../sql/find-campaign"
 import { findEventSchema } from "../sql/find-event-schema"
 import { insertCampaign } from "../sql/insert-campaign"
+import { pointsGiven } from "../sql/points-given"
 import { readUsage } from "../sql/read-usage"
 import type { Sql } from "../sql/sql"
 import { updateCampaign } from "../sql/update-campaign"
@@ -192,6 +193,7 @@ export async function describeCampaigns(
 ): Promise<CampaignAnswer[]> {
   const campaigns = await findCampaigns(sql, { ids })
   const totals = await codeTotals(sql, ids)
+  const points = await pointsGiven(sql, ids)
   const answers: CampaignAnswer[] = []
   for (const campaign of campaigns) {
     const codes = totals.get(campaign.id)!
@@ -201,6 +203,7 @@ export async function describeCampaigns(
       ...stored,
       phase: campaignPhase(campaign, now, isExhausted),
       codes,
+      points: points.get(campaign.id) ?? 0,
       summary: campaignSummary(campaign),
       checklist: checklistOf(campaign, codes),
     })

@@ -1,0 +1,79 @@
+import { CheckMini, Eye, SquareTwoStack } from "@medusajs/icons"
+import { IconButton, clx } from "@medusajs/ui"
+import { useEffect, useState } from "react"
+import { useMasking } from "../../lib/masking"
+import { useWords } from "../../lib/words"
+
+/** `SUMMER-7K3QW9ZD` as `SUMM••••••••W9ZD`: enough to recognise a code, not enough to use it. */
+const masked = (code: string) =>
+  code.length <= 8 ? "•".repeat(code.length) : `${code.slice(0, 4)}••••••${code.slice(-4)}`
+
+/**
+ * A code: always from left to right, whatever the language, with a button that copies it. Masked when whoever looks
+ * has asked for that, with a button that shows this one.
+ */
+export const CodeText = ({
+  code,
+  className,
+  canCopy = true,
+}: {
+  code: string
+  className?: string
+  canCopy?: boolean
+}) => {
+  const { t } = useWords()
+  const [isMasking] = useMasking()
+  const [isRevealed, setRevealed] = useState(false)
+  const isHidden = isMasking && !isRevealed
+  return (
+    <span className="inline-flex items-center gap-x-1">
+      <bdi dir="ltr" className={clx("font-mono text-[13px]", className)}>
+        {isHidden ? masked(code) : code}
+      </bdi>
+      {isHidden && (
+        <IconButton
+          type="button"
+          size="2xsmall"
+          variant="transparent"
+          aria-label={t("ui.reveal")}
+          onClick={(event) => {
+            event.stopPropagation()
+            setRevealed(true)
+          }}
+        >
+          <Eye />
+        </IconButton>
+      )}
+      {canCopy && <CopyButton content={code} label={t("ui.copyCode")} />}
+    </span>
+  )
+}
+
+/** Copies, and says so. */
+export const CopyButton = ({ content, label }: { content: string; label: string }) => {
+  const { core } = useWords()
+  const [isDone, setDone] = useState(false)
+  useEffect(() => {
+    const timer = isDone ? setTimeout(() => setDone(false), 2_000) : undefined
+    return () => clearTimeout(timer)
+  }, [isDone])
+  return (
+    <>
+      <IconButton
+        type="button"
+        size="2xsmall"
+        variant="transparent"
+        aria-label={label}
+        onClick={(event) => {
+          event.stopPropagation()
+          void navigator.clipboard.writeText(content).then(() => setDone(true))
+        }}
+      >
+        {isDone ? <CheckMini /> : <SquareTwoStack />}
+      </IconButton>
+      <span role="status" className="sr-only">
+        {isDone ? core("actions.copied") : ""}
+      </span>
+    </>
+  )
+}

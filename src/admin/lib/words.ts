@@ -1,0 +1,35 @@
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+/** `ptBR` is the dashboard's name of a language, `pt-BR` is everybody else's. */
+const localeOf = (language: string) => language.replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
+
+type Moment = string | Date | null | undefined
+
+/**
+ * Words, numbers and dates in the language of the dashboard. `t` has our own texts, `core` the dashboard's: everyday
+ * verbs come from there, so that they exist in every language of Medusa (`core("actions.save")`).
+ */
+export function useWords() {
+  const { t, i18n } = useTranslation("redemption")
+  const { t: core } = useTranslation("translation")
+  const locale = localeOf(i18n.language)
+  const formats = useMemo(() => {
+    const number = new Intl.NumberFormat(locale)
+    const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 })
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
+    const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
+    const list = new Intl.ListFormat(locale, { type: "conjunction" })
+    const shown = (format: Intl.DateTimeFormat) => (at: Moment) => (at ? format.format(new Date(at)) : "–")
+    return {
+      number: (value: number) => number.format(value),
+      percent: (share: number) => percent.format(share),
+      /** 26 Nov 2026; a dash for no date. */
+      date: shown(date),
+      /** 26 Nov 2026, 09:30 on the clock of whoever looks; a dash for no moment. */
+      dateTime: shown(moment),
+      list: (items: string[]) => list.format(items),
+    }
+  }, [locale])
+  return { t, core, locale, ...formats }
+}
