@@ -6,10 +6,11 @@ import type { Database } from "../database"
 import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import type { ModuleOptions } from "../options"
+import { claimAll, type ClaimResult, type NewClaim } from "../sql/claim"
 import { insertAttempt } from "../sql/insert-attempt"
 import { answerOf, toAnswer } from "./answer"
 import type { Assessment } from "./assess"
-import { claim, ClaimLost, type Claimed } from "./claim"
+import { planClaim, type ClaimInput } from "./claim"
 import type { RedeemRequest } from "./redeem-request"
 
 type Granted = Extract<Assessment, { verdict: "grant" }>
@@ -20,80 +21,75 @@ export type ClaimOutcome =
   | { outcome: "refused"; refusal: Refusal }
   | { outcome: "changed" }
 
-/** Carries out what was granted, in one transaction. */
+/** Carries out what was granted: one statement, whole or not at all. */
 export async function claimGrant(
   database: Database,
   request: RedeemRequest,
   granted: Granted
 ): Promise<ClaimOutcome> {
+  const claim = planClaim(claimInput(request, granted))
+  faultPoint("claim.before-commit")
+  const [result] = await database.read((sql) => claimAll(sql, [claim]))
+  faultPoint("claim.after-commit")
+  return outcomeOf(request, granted, claim, result)
+}
+
+function claimInput(request: RedeemRequest, { grant, campaign, ...granted }: Granted): ClaimInput {
   const id = newId("red")
-  const { grant, campaign } = granted
-  try {
-    const claimed = await database.transaction((sql) =>
-      claim(sql, {
-        id,
-        code_id: granted.code_id,
-        campaign_id: campaign.id,
-        campaign_version: campaign.version,
-        customer_id: request.customer_id!,
-        channel: request.channel,
-        // Without a key of the caller's the row is its own: never in anybody's way.
-        idempotency_key: request.idempotency_key ?? `own:${id}`,
-        request_fingerprint: granted.marks.request_fingerprint,
-        points: grant.points,
-        units: grant.units,
-        trace: granted.trace,
-        note: request.note,
-        requested_by: request.requested_by,
-        guards: grant.guards,
-        referrer_id: grant.referrer_id,
-        event_id: request.event?.id ?? null,
-        order_id: request.order?.id ?? null,
-        effects: grant.effects,
-      })
-    )
-    faultPoint("claim.after-commit")
-    return {
-      outcome: "claimed",
-      redemption_id: id,
-      answer: await freshAnswer(database, request, granted, claimed),
-    }
-  } catch (error) {
-    if (!(error instanceof ClaimLost)) {
-      throw error
-    }
-    if (error.lost.to === "limit") {
-      return { outcome: "refused", refusal: limitRefusal(error.lost.guard) }
-    }
-    return error.lost.to === "points"
-      ? { outcome: "refused", refusal: refuse("insufficient_points") }
-      : { outcome: "changed" }
+  return {
+    id,
+    code_id: granted.code_id,
+    campaign_id: campaign.id,
+    campaign_version: campaign.version,
+    customer_id: request.customer_id!,
+    channel: request.channel,
+    // Without a key of the caller's the row is its own: never in anybody's way.
+    idempotency_key: request.idempotency_key ?? `own:${id}`,
+    request_fingerprint: granted.marks.request_fingerprint,
+    points: grant.points,
+    units: grant.units,
+    trace: granted.trace,
+    note: request.note,
+    requested_by: request.requested_by,
+    guards: grant.guards,
+    referrer_id: grant.referrer_id,
+    event_id: request.event?.id ?? null,
+    order_id: request.order?.id ?? null,
+    effects: grant.effects,
   }
 }
 
-/** The answer to a claim that just succeeded, from what is at hand; only an untouched balance has to be read. */
-async function freshAnswer(
-  database: Database,
+function outcomeOf(
   request: RedeemRequest,
-  granted: Granted,
-  claimed: Claimed
-): Promise<RedeemAnswer> {
-  if (claimed.balance === null) {
-    return (await database.read((sql) => answerOf(sql, { redemption_id: claimed.redemption_id })))!
+  { grant, campaign }: Granted,
+  { redemption, effects }: NewClaim,
+  result: ClaimResult
+): ClaimOutcome {
+  switch (result.lost) {
+    case null: {
+      const answer = toAnswer(
+        {
+          id: redemption.id,
+          campaign: { id: campaign.id, name: campaign.name },
+          status: "completed",
+          points: String(grant.points),
+          created_at: result.made_at,
+          effects: effects.filter((effect) => effect.target === "member"),
+          balance: String(result.balance),
+          customer_id: request.customer_id!,
+        },
+        false
+      )
+      return { outcome: "claimed", redemption_id: redemption.id, answer }
+    }
+    case "limit":
+      return { outcome: "refused", refusal: limitRefusal(grant.guards[result.lost_guard]) }
+    case "points":
+      return { outcome: "refused", refusal: refuse("insufficient_points") }
+    case "key":
+    case "code":
+      return { outcome: "changed" }
   }
-  return toAnswer(
-    {
-      id: claimed.redemption_id,
-      campaign: { id: granted.campaign.id, name: granted.campaign.name },
-      status: "completed",
-      points: String(granted.grant.points),
-      created_at: claimed.created_at,
-      effects: claimed.effects.filter((effect) => effect.target === "member"),
-      balance: String(claimed.balance),
-      customer_id: request.customer_id!,
-    },
-    false
-  )
 }
 
 /** Answers a request that needs no claim: refused, repeated, or in conflict with an earlier one. */

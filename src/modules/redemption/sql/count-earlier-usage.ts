@@ -35,6 +35,9 @@ export async function countEarlierUsage(
      ), summed as (
        select customer_id, sum(amount) as used, row_number() over (order by customer_id) as position
        from earlier group by customer_id
+     ), to_be_dealt_anew as (
+       update redemption_usage set room = null, cap = null
+       where campaign_id = $1 and scope = $2 and kind = $3 and window_key = $4 and cap is not null and slot > 0
      )
      insert into redemption_usage as counter
        (id, campaign_id, scope, customer_id, kind, window_key, slot, used, raw_used, created_at, updated_at)
@@ -43,6 +46,7 @@ export async function countEarlierUsage(
      on conflict (campaign_id, scope, customer_id, kind, window_key, slot) do update
      set used = counter.used + excluded.used,
          raw_used = ${exact("counter.used + excluded.used")},
+         room = null, cap = null,
          updated_at = now()`,
     [input.campaign_id, scope, kind, window_key, input.starts_at, input.id_prefix]
   )

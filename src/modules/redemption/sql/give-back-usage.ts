@@ -1,4 +1,4 @@
-import { exact, type Sql } from "./sql"
+import type { Sql } from "./sql"
 
 /** Gives a counter back what one redemption took, in the window it took it from. */
 export async function giveBackUsage(
@@ -9,10 +9,12 @@ export async function giveBackUsage(
   }
 ): Promise<void> {
   const { part } = input
-  await sql(
-    `update redemption_usage
-     set used = used - $6::numeric, raw_used = ${exact("used - $6::numeric")}, updated_at = now()
-     where campaign_id = $1 and scope = $2 and customer_id = $3 and kind = $4 and window_key = $5 and slot = 0`,
-    [input.campaign_id, part.scope, part.customer_id, part.kind, part.window_key, part.amount]
-  )
+  await sql("select redemption_give_back($1, $2, $3, $4, $5, $6)", [
+    input.campaign_id,
+    part.scope,
+    part.customer_id,
+    part.kind,
+    part.window_key,
+    part.amount,
+  ])
 }
