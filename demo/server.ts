@@ -50,15 +50,20 @@ export async function assertPortFree(port: number): Promise<void> {
 
 export type RunningServer = { url: string; pid: number; stop(): Promise<void>; ended: Promise<void> }
 
-/** Starts the shop and returns once it answers. Its log goes to a file; the demo's screen stays readable. */
+/** Which Medusa is started how and where; the demo's own when it is not said. */
+export type Program = { cli: string; command: "start" | "develop"; cwd: string }
+
+/** Starts a shop and returns once it answers. Its log goes to a file; the demo's screen stays readable. */
 export async function startServer(
   env: NodeJS.ProcessEnv,
   port: number,
-  logFile: string
+  logFile: string,
+  program: Program = { cli, command: "start", cwd: process.cwd() }
 ): Promise<RunningServer> {
   // A group of its own, so that nothing it starts outlives it.
-  const child = spawn(process.execPath, [cli, "start"], {
+  const child = spawn(process.execPath, [program.cli, program.command], {
     env,
+    cwd: program.cwd,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   })

@@ -1,18 +1,7 @@
-import { existsSync } from "node:fs"
 import { defineConfig } from "@playwright/test"
+import { chromiumPath } from "../browser/chromium"
 
 const port = 9411
-
-/** Debian's Chromium, or the one that CHROMIUM_PATH names. Nothing is downloaded behind anybody's back. */
-const chromium = [
-  process.env.CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && existsSync(path))
-if (!chromium) {
-  throw new Error("There is no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH")
-}
 
 export default defineConfig({
   testDir: ".",
@@ -27,7 +16,7 @@ export default defineConfig({
     viewport: { width: 1400, height: 900 },
     locale: "en-US",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: chromium, args: ["--no-sandbox"] },
+    launchOptions: { executablePath: chromiumPath(), args: ["--no-sandbox"] },
   },
   webServer: {
     command: "npm run demo",

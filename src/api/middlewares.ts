@@ -26,8 +26,11 @@ import { body, query } from "./validate"
 
 /** Actions take no body; what is sent along by mistake is refused like any unknown field. */
 const nothing = body(z.strictObject({}))
-const member = authenticate("customer", ["session", "bearer"])
-const anybody = authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true })
+const member = Object.assign(authenticate("customer", ["session", "bearer"]), { signIn: "required" })
+const anybody = Object.assign(
+  authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true }),
+  { signIn: "optional" }
+)
 
 /** The whole API on one page: who may call what with which contract. `/admin` routes are guarded by the framework. */
 export default defineMiddlewares({

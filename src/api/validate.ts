@@ -6,17 +6,23 @@ import type { z } from "@medusajs/framework/zod"
  * Checks bodies and queries against their contract. The framework's own check leaves out the field in some of its
  * messages; here every problem is told with its path ("limits.member.executions.value: …").
  */
-export const body =
-  (contract: z.ZodType) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+export const body = (contract: z.ZodType) =>
+  knownAs({ reads: "body", contract }, async (req, _res, next) => {
     req.validatedBody = parse(contract, req.body ?? {})
     next()
-  }
+  })
 
-export const query =
-  (contract: z.ZodType) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+export const query = (contract: z.ZodType) =>
+  knownAs({ reads: "query", contract }, async (req, _res, next) => {
     req.validatedQuery = parse(contract, req.query) as Record<string, unknown>
     next()
-  }
+  })
+
+type Guard = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
+
+/** A guard carries what it checks, so that the documentation of the API is written from the table of routes. */
+const knownAs = (what: { reads: "body" | "query"; contract: z.ZodType }, guard: Guard) =>
+  Object.assign(guard, what)
 
 export function parse(contract: z.ZodType, value: unknown): unknown {
   const parsed = contract.safeParse(value)

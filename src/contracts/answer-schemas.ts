@@ -1,0 +1,261 @@
+import { z } from "@medusajs/framework/zod"
+import { campaignStatuses } from "../domain/campaign"
+import { refusals, type RefusalCode, type Rejection } from "../domain/refusal"
+import type * as answers from "./answers"
+import { CodeFormat } from "./batch"
+import { Limits, Rule } from "./campaign"
+import { taskStatuses, taskTypes } from "./task"
+
+/**
+ * Answers as they are on the wire, for `docs/api.yaml` and the test that holds live answers against it. Strict: a field
+ * that is not named here is a mistake. What storefronts get is typed by `answers.ts`, which needs no zod.
+ */
+
+const time = z.iso.datetime()
+const count = z.int().min(0)
+const named = z.strictObject({ id: z.string(), name: z.string() })
+const refusalCodes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]
+
+export const RejectionAnswer: z.ZodType<Rejection> = z.strictObject({
+  type: z.literal("rejection"),
+  error: z.strictObject({
+    code: z.enum(refusalCodes),
+    message: z.string(),
+    retryable: z.boolean(),
+    retry_at: time.optional(),
+    details: z.record(z.string(), z.unknown()),
+  }),
+})
+
+const effectAnswer = z.strictObject({
+  type: z.string(),
+  status: z.string(),
+  points: z.int().optional(),
+  coupon_code: z.string().optional(),
+})
+
+export const RedemptionSummary: z.ZodType<answers.RedemptionAnswer["redemption"]> = z.strictObject({
+  id: z.string(),
+  campaign: named,
+  status: z.enum(["completed", "partially_applied", "reversed"]),
+  points: z.int(),
+  effects: z.array(effectAnswer),
+  created_at: time,
+  repeated: z.boolean(),
+})
+
+const RedeemedAnswer = z.strictObject({
+  type: z.literal("redemption"),
+  redemption: RedemptionSummary,
+  points: z.strictObject({ balance: z.int() }),
+})
+
+export const RedeemAnswer: z.ZodType<answers.RedeemAnswer> = z.union([RedeemedAnswer, RejectionAnswer])
+
+export const ValidateAnswer: z.ZodType<answers.ValidateAnswer> = z.union([
+  z.strictObject({
+    type: z.literal("valid"),
+    campaign: named,
+    rewards: z.array(z.strictObject({ type: z.string(), points: z.int().optional() })),
+  }),
+  RejectionAnswer,
+])
+
+export const EventAnswer: z.ZodType<answers.EventAnswer> = z.union([
+  RedeemedAnswer,
+  RejectionAnswer,
+  z.strictObject({
+    type: z.literal("stored"),
+    event: z.strictObject({ id: z.string(), event_type: z.string() }),
+    reason: z.enum(["no_code", "no_campaign"]),
+  }),
+])
+
+export const PointsAnswer: z.ZodType<answers.Points> = z.strictObject({
+  balance: z.int(),
+  pending: z.int(),
+  lifetime: z.int(),
+  expiring: z.array(z.strictObject({ amount: z.int(), expires_at: time })),
+  tier: named.nullable(),
+  next_tier: z.strictObject({ name: z.string(), missing: z.int() }).nullable(),
+})
+
+export const PointsEntryAnswer: z.ZodType<answers.PointsEntry> = z.strictObject({
+  id: z.string(),
+  type: z.enum(["add", "deduct", "expire", "reverse", "adjust"]),
+  amount: z.int(),
+  balance_after: z.int(),
+  status: z.string(),
+  available_at: time.nullable(),
+  expires_at: time.nullable(),
+  redemption_id: z.string().nullable(),
+  note: z.string().nullable(),
+  created_at: time,
+})
+
+export const ReferralAnswer: z.ZodType<answers.Referral> = z.strictObject({
+  code: z.string(),
+  referred_count: count,
+  referrer_claimed: z.boolean(),
+})
+
+export const StoreCampaignAnswer: z.ZodType<answers.StoreCampaign> = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  type: z.enum(["direct", "referral"]),
+  starts_at: time.nullable(),
+  ends_at: time.nullable(),
+  display_order: z.int(),
+  limit: z.strictObject({ remaining: count, retry_at: time.optional() }).optional(),
+})
+
+export const CampaignAnswer = z.strictObject({
+  id: z.string(),
+  type: z.enum(["direct", "referral"]),
+  event_schema_id: z.string(),
+  code_attribute: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  translations: z.record(
+    z.string(),
+    z.strictObject({ name: z.string().optional(), description: z.string().nullish() })
+  ),
+  status: z.enum(campaignStatuses),
+  phase: z.enum(["draft", "scheduled", "running", "ended", "exhausted", "paused", "archived"]),
+  starts_at: time.nullable(),
+  ends_at: time.nullable(),
+  display_order: z.int(),
+  visibility: z.strictObject({
+    target: z.enum(["everyone", "segments", "tiers", "hidden"]),
+    ids: z.array(z.string()),
+  }),
+  reverse_on_order_cancel: z.boolean(),
+  code_source: z.enum(["generate", "import"]),
+  code_format: CodeFormat.nullable(),
+  rules: z.array(Rule),
+  limits: Limits,
+  activate_when_ready: z.boolean(),
+  version: z.int(),
+  metadata: z.record(z.string(), z.unknown()).nullable(),
+  codes: z.strictObject({ total: count, unused: count, used: count, voided: count, available: count }),
+  summary: z.string(),
+  checklist: z.array(
+    z.strictObject({
+      id: z.string(),
+      done: z.boolean(),
+      level: z.enum(["required", "warning"]),
+      message: z.string(),
+    })
+  ),
+  created_at: time,
+  updated_at: time,
+})
+
+export const CodeAnswer = z.strictObject({
+  id: z.string(),
+  campaign_id: z.string(),
+  batch_id: z.string(),
+  code: z.string(),
+  status: z.enum(["unused", "used", "voided"]),
+  max_uses: count,
+  use_count: count,
+  customer_id: z.string().nullable(),
+  expires_at: time.nullable(),
+  handed_out_at: time.nullable(),
+  redeemed_at: time.nullable(),
+  created_at: time,
+  tag: z.string().nullable(),
+  /** False until the whole batch is there. */
+  is_available: z.boolean(),
+})
+
+export const TaskAnswer = z.strictObject({
+  id: z.string(),
+  type: z.enum(taskTypes),
+  campaign_id: z.string(),
+  batch_id: z.string().nullable(),
+  status: z.enum(taskStatuses),
+  counts: z.record(z.string(), count),
+  percent: z.int().min(0).max(100),
+  rows_per_second: count.nullable(),
+  seconds_left: count.nullable(),
+  error: z.string().nullable(),
+  unknown_columns: z.array(z.string()),
+  requested_by: z.string().nullable(),
+  started_at: time.nullable(),
+  finished_at: time.nullable(),
+  created_at: time,
+  updated_at: time,
+  /** Of an import alone: what was wrong with how many rows. */
+  issues: z.unknown().optional(),
+})
+
+export const MetricsAnswer = z.strictObject({
+  totals: z.strictObject({
+    codes: count,
+    unused: count,
+    used: count,
+    voided: count,
+    rate: z.number().min(0).max(1),
+    budget: z.strictObject({ limit: count.nullable(), used: count }),
+    redemptions: count,
+    members: count,
+    points: z.int(),
+  }),
+  series: z.array(z.strictObject({ start: time, redemptions: count, refusals: count })),
+  refusals: z.array(z.strictObject({ code: z.string(), count })),
+})
+
+export const SimulationAnswer = z.strictObject({
+  verdict: z.enum(["redemption", "rejection"]),
+  error: z
+    .strictObject({
+      code: z.enum(refusalCodes),
+      reason: z.string(),
+      message: z.string(),
+      retryable: z.boolean(),
+      retry_at: time.optional(),
+    })
+    .nullable(),
+  trace: z.array(
+    z.strictObject({
+      check: z.string(),
+      passed: z.boolean(),
+      expected: z.unknown().optional(),
+      actual: z.unknown().optional(),
+    })
+  ),
+  effects: z.array(
+    z.strictObject({
+      type: z.string(),
+      target: z.enum(["member", "referrer"]),
+      rule_index: count,
+      points: z.int().optional(),
+    })
+  ),
+  limits: z.array(
+    z.strictObject({
+      scope: z.enum(["member", "campaign"]),
+      kind: z.enum(["executions", "units"]),
+      limit: count,
+      used: count,
+      amount: count,
+      remaining: z.int(),
+      ends_at: time.nullable(),
+    })
+  ),
+  campaign: named.nullable(),
+})
+
+export const HealthAnswer = z.strictObject({
+  ok: z.boolean(),
+  checks: z.array(z.strictObject({ id: z.string(), check: z.string(), residue: count })),
+})
+
+/** What every answer is that is not 2xx, except a 429, which is a rejection. */
+export const ErrorAnswer = z.strictObject({
+  type: z.string(),
+  message: z.string(),
+  code: z.string().optional(),
+})
