@@ -1,6 +1,7 @@
 import campaigns from "./en/campaigns.json" with { type: "json" }
 import codes from "./en/codes.json" with { type: "json" }
 import rules from "./en/rules.json" with { type: "json" }
+import schemas from "./en/schemas.json" with { type: "json" }
 import shared from "./en/shared.json" with { type: "json" }
 import tasks from "./en/tasks.json" with { type: "json" }
 import wizard from "./en/wizard.json" with { type: "json" }
@@ -10,5 +11,5 @@ import wizard from "./en/wizard.json" with { type: "json" }
  * file per area of the admin; no two areas share a top-level key.
  */
 export default {
-  en: { redemption: { ...shared, ...campaigns, ...wizard, ...rules, ...codes, ...tasks } },
+  en: { redemption: { ...shared, ...campaigns, ...wizard, ...rules, ...codes, ...tasks, ...schemas } },
 }

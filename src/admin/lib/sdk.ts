@@ -12,3 +12,6 @@ export const sdk = new Medusa({
     jwtTokenStorageKey: __JWT_TOKEN_STORAGE_KEY__ || undefined,
   },
 })
+
+/** Where the API is, as somebody outside of this page would write it. */
+export const backendUrl = () => new URL(__BACKEND_URL__ ?? "/", window.location.origin).href

@@ -50,6 +50,7 @@ export const SelectField = ({
   options: readonly Option[]
   placeholder?: string
   disabled?: boolean
+  size?: "base" | "small"
 }) => (
   <Field label={label} hint={hint} error={error}>
     {(wiring) => <Choice {...choice} {...wiring} />}

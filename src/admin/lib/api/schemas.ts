@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { CreateEventSchema, UpdateEventSchema } from "../../../contracts/event-schema"
+import type { CampaignStatus } from "../../../domain/campaign"
+import type { EventAttribute } from "../../../domain/event-schema"
+import { get, post, remove, useChange } from "./client"
+
+const path = "/admin/redemption-event-schemas"
+const key = "redemption_schemas"
+
+export type SchemaRow = {
+  id: string
+  event_type: string
+  name: string
+  is_active: boolean
+  attributes: EventAttribute[]
+  campaign_count: number
+  created_at: string
+}
+export type SchemaWithUses = SchemaRow & {
+  /** The newest campaigns that listen to it; there may be more. */
+  campaigns: { id: string; name: string; status: CampaignStatus }[]
+  /** Attributes that campaigns count on, with the campaigns' names. */
+  uses: { attribute: string; campaigns: string[] }[]
+}
+export type OneSchema = { redemption_event_schema: SchemaWithUses }
+
+export const useSchemas = (query: object) =>
+  useQuery({
+    queryKey: [key, "list", query],
+    queryFn: () => get<{ redemption_event_schemas: SchemaRow[]; count: number }>(path, { ...query }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+
+export const fetchSchema = (id: string) => get<OneSchema>(`${path}/${id}`)
+
+export const useSchema = (id: string, initialData?: OneSchema) =>
+  useQuery({ queryKey: [key, "one", id], queryFn: () => fetchSchema(id), initialData, staleTime: 0 })
+
+export const useCreateSchema = () => useChange((body: CreateEventSchema) => post<OneSchema>(path, body))
+
+export const useUpdateSchema = (id: string) =>
+  useChange((patch: UpdateEventSchema) => post<OneSchema>(`${path}/${id}`, patch))
+
+export const useDeleteSchema = () => useChange((id: string) => remove(`${path}/${id}`))
