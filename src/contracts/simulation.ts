@@ -33,6 +33,8 @@ export const Simulate = z
     message: "give either customer_id or customer",
   })
 export type Simulate = z.output<typeof Simulate>
+/** As it is sent, before defaults are filled in. */
+export type SimulationRequest = z.input<typeof Simulate>
 
 export type SimulationAnswer = {
   verdict: "redemption" | "rejection"

@@ -1,9 +1,12 @@
 import campaigns from "./en/campaigns.json" with { type: "json" }
 import codes from "./en/codes.json" with { type: "json" }
+import health from "./en/health.json" with { type: "json" }
 import rules from "./en/rules.json" with { type: "json" }
 import schemas from "./en/schemas.json" with { type: "json" }
 import shared from "./en/shared.json" with { type: "json" }
+import simulator from "./en/simulator.json" with { type: "json" }
 import tasks from "./en/tasks.json" with { type: "json" }
+import tiers from "./en/tiers.json" with { type: "json" }
 import wizard from "./en/wizard.json" with { type: "json" }
 
 /**
@@ -11,5 +14,18 @@ import wizard from "./en/wizard.json" with { type: "json" }
  * file per area of the admin; no two areas share a top-level key.
  */
 export default {
-  en: { redemption: { ...shared, ...campaigns, ...wizard, ...rules, ...codes, ...tasks, ...schemas } },
+  en: {
+    redemption: {
+      ...shared,
+      ...campaigns,
+      ...wizard,
+      ...rules,
+      ...codes,
+      ...tasks,
+      ...schemas,
+      ...simulator,
+      ...tiers,
+      ...health,
+    },
+  },
 }

@@ -5,6 +5,7 @@ import { useWords } from "../../lib/words"
 import { Card } from "../shared/card"
 import { Menu } from "../shared/menu"
 import { ReadRow, ReadRows } from "../shared/read-rows"
+import { useCampaignNames } from "./campaign-names"
 import { SchemaStatus } from "./schema-list"
 import { useSchemaMenu } from "./schema-menu"
 import { SchemaSnippets } from "./schema-snippets"
@@ -38,7 +39,8 @@ export const SchemaHeaderCard = ({ schema }: Props) => {
 }
 
 export const AttributesCard = ({ schema }: Props) => {
-  const { t, list } = useWords()
+  const { t } = useWords()
+  const namesOf = useCampaignNames()
   return (
     <Card title={t("schemaPage.attributes")}>
       {schema.attributes.length === 0 && (
@@ -63,7 +65,7 @@ export const AttributesCard = ({ schema }: Props) => {
               {description && <Text size="small">{description}</Text>}
               {users.length > 0 && (
                 <Text size="small" className="text-ui-fg-subtle">
-                  {t("schemaPage.uses", { count: users.length, campaigns: list(users) })}
+                  {t("schemaPage.uses", { count: users.length, campaigns: namesOf(users) })}
                 </Text>
               )}
             </li>

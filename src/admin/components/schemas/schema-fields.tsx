@@ -7,6 +7,7 @@ import type { SchemaWithUses } from "../../lib/api/schemas"
 import { useWords } from "../../lib/words"
 import { SelectField } from "../shared/choice"
 import { Field } from "../shared/field"
+import { useCampaignNames } from "./campaign-names"
 import { eventTypeFrom, newAttribute, type SchemaDraft } from "./schema-draft"
 
 type Form = UseFormReturn<SchemaDraft>
@@ -88,7 +89,7 @@ const SwitchField = ({
         checked={isOn}
         onCheckedChange={onChange}
       />
-      <div>
+      <div className="flex flex-col">
         <Label htmlFor={id} size="small" weight="plus">
           {label}
         </Label>
@@ -169,7 +170,8 @@ const Attribute = ({
   users: string[]
   onRemove: () => void
 }) => {
-  const { t, list } = useWords()
+  const { t } = useWords()
+  const namesOf = useCampaignNames()
   const id = useId()
   const { register, watch, setValue } = form
   const path = `attributes.${index}` as const
@@ -231,7 +233,7 @@ const Attribute = ({
         </span>
         {isUsed && (
           <Text size="xsmall" className="text-ui-fg-subtle">
-            {t("schemaForm.inUse", { count: users.length, campaigns: list(users) })}
+            {t("schemaForm.inUse", { count: users.length, campaigns: namesOf(users) })}
           </Text>
         )}
       </div>

@@ -44,7 +44,7 @@ export function useSchemaMenu(): (schema: SchemaRow) => ActionGroup[] {
     if (isSure) {
       deletion.mutate(id, {
         onSuccess: () => {
-          toast.success(t("schemas.deleted_toast", { name }))
+          toast.success(t("schemas.deletedToast", { name }))
           if (pathname.endsWith(id)) {
             navigate("/redemptions/schemas")
           }

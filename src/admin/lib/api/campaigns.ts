@@ -23,7 +23,13 @@ export const useCampaigns = (query: object) =>
 export const fetchCampaign = (id: string) => get<OneCampaign>(`${path}/${id}`)
 
 export const useCampaign = (id: string, initialData?: OneCampaign) =>
-  useQuery({ queryKey: [key, "one", id], queryFn: () => fetchCampaign(id), initialData, ...live })
+  useQuery({
+    queryKey: [key, "one", id],
+    queryFn: () => fetchCampaign(id),
+    initialData,
+    enabled: id !== "",
+    ...live,
+  })
 
 export type Metrics = {
   totals: {

@@ -35,7 +35,13 @@ export const useSchemas = (query: object) =>
 export const fetchSchema = (id: string) => get<OneSchema>(`${path}/${id}`)
 
 export const useSchema = (id: string, initialData?: OneSchema) =>
-  useQuery({ queryKey: [key, "one", id], queryFn: () => fetchSchema(id), initialData, staleTime: 0 })
+  useQuery({
+    queryKey: [key, "one", id],
+    queryFn: () => fetchSchema(id),
+    initialData,
+    enabled: id !== "",
+    staleTime: 0,
+  })
 
 export const useCreateSchema = () => useChange((body: CreateEventSchema) => post<OneSchema>(path, body))
 

@@ -42,7 +42,7 @@ const CreateSchemaPage = () => {
       { name: name.trim(), event_type, is_active, attributes: attributesOf(draft) },
       {
         onSuccess: ({ redemption_event_schema: made }) => {
-          toast.success(t("schemas.created_toast", { name: made.name }))
+          toast.success(t("schemas.createdToast", { name: made.name }))
           navigate(`/redemptions/schemas/${made.id}`, {
             replace: true,
             state: { isSubmitSuccessful: true },
