@@ -2,7 +2,7 @@ import { builtinModules } from "node:module"
 import { dirname, relative, resolve, sep } from "node:path"
 
 const zod = "@medusajs/framework/zod"
-const inside = ["domain", "contracts", "modules", "workflows", "tasks"]
+const inside = ["domain", "contracts", "modules", "symbols", "workflows", "tasks"]
 
 /**
  * The house, floor by floor: what may be imported from which folder of src/. `packages` is left out where
@@ -12,6 +12,7 @@ const floors = {
   domain: { may: ["domain"], packages: [zod] },
   contracts: { may: ["domain", "contracts"], packages: [zod] },
   modules: { may: ["domain", "contracts", "modules"] },
+  symbols: { may: ["domain", "contracts", "symbols"] },
   client: { may: ["client"], types: ["domain", "contracts"], packages: [] },
   admin: { may: ["domain", "contracts", "client", "admin"], builtins: false },
   workflows: { may: inside },

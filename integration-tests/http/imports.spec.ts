@@ -43,7 +43,7 @@ medusaIntegrationTestRunner({
       expect(await residues(getContainer())).toEqual([])
       const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
       const { rows } = await knex.raw(
-        `select task.status from redemption_import_chunk join redemption_task as task on task.id = task_id
+        `select task.status from redemption_file_chunk join redemption_task as task on task.id = task_id
          where task.status not in ('queued', 'running')`
       )
       expect(rows).toEqual([])

@@ -88,7 +88,7 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       expect(await codesOf()).toEqual({ all: 98_000, live: 98_000, counted: 98_000 })
       const [issues] = await sql<{ count: string }>("select count(*) from redemption_import_issue")
       expect(Number(issues.count)).toBe(2_000)
-      const [file] = await sql<{ count: string }>("select count(*) from redemption_import_chunk")
+      const [file] = await sql<{ count: string }>("select count(*) from redemption_file_chunk")
       expect(Number(file.count)).toBe(0)
     })
 

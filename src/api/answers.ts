@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { PrintedFile } from "../contracts/print"
 import type { TaskStatus } from "../contracts/task"
 import { IdempotencyKey } from "../contracts/redemption"
 import { REDEMPTION_MODULE } from "../modules/redemption"
@@ -89,6 +90,8 @@ export function taskAnswer(task: StoredTask) {
     error: task.error,
     /** Columns of an imported file that nobody knows and nobody read. */
     unknown_columns: (task.cursor as { unknown_columns?: string[] } | null)?.unknown_columns ?? [],
+    /** What was printed, for as long as it is kept. */
+    file: printedFile(task.cursor),
     requested_by: task.requested_by,
     started_at: task.started_at,
     finished_at: task.finished_at,
@@ -96,6 +99,8 @@ export function taskAnswer(task: StoredTask) {
     updated_at: task.updated_at,
   }
 }
+
+export const printedFile = (cursor: unknown) => (cursor as { file?: PrintedFile } | null)?.file ?? null
 
 /** 0 to 100, and while it runs how fast it is and how many seconds are left at that rate. */
 function progressOf(task: StoredTask): {

@@ -8,6 +8,7 @@ import { ExportCodes } from "../contracts/export"
 import { ListEvents, SendEvent, SendEvents, SendOwnEvent } from "../contracts/event"
 import { AdjustPoints, ListMemberPoints } from "../contracts/points"
 import { ClaimReferral } from "../contracts/referral"
+import { PrintBatch } from "../contracts/print"
 import { ReverseRedemption } from "../contracts/reversal"
 import { Simulate } from "../contracts/simulation"
 import { ListStoreCampaigns } from "../contracts/store-campaign"
@@ -92,6 +93,7 @@ export default defineMiddlewares({
     { matcher: "/admin/redemption-batches", methods: ["GET"], middlewares: [query(ListBatches)] },
     { matcher: "/admin/redemption-batches/:id", methods: ["POST"], middlewares: [body(UpdateBatch)] },
     { matcher: "/admin/redemption-batches/:id/void", methods: ["POST"], middlewares: [nothing] },
+    { matcher: "/admin/redemption-batches/:id/print", methods: ["POST"], middlewares: [body(PrintBatch)] },
 
     { matcher: "/admin/redemption-codes", methods: ["GET"], middlewares: [query(ListCodes)] },
     { matcher: "/admin/redemption-codes/search", methods: ["POST"], middlewares: [body(SearchCodes)] },

@@ -29,6 +29,8 @@ export const PluginOptions = z.strictObject({
   attempt_retention_days: z.number().int().min(1).max(3_650).default(90),
   /** The largest file that can be imported, in bytes. */
   max_import_bytes: z.number().int().min(1_024).max(2_000_000_000).default(100_000_000),
+  /** A printed file is kept for so many days. */
+  print_retention_days: z.number().int().min(1).max(365).default(7),
   /** How many codes one chunk of a background task writes in one transaction. */
   task_chunk_size: z.number().int().min(100).max(100_000).default(5_000),
 })

@@ -29,3 +29,22 @@ function hasEanCheckDigit(digits: string): boolean {
   )
   return sum % 10 === 0
 }
+
+/**
+ * What a symbol holds: the link, or the code as it is shown. Barcodes are made of ASCII; a code that was imported with
+ * other signs between its letters is drawn in its bare form, which redeems the same.
+ */
+export function symbolText(
+  type: SymbolType,
+  { code, canonical }: { code: string; canonical: string },
+  link_template: string | null
+): string {
+  if (link_template !== null) {
+    return deepLink(link_template, code)
+  }
+  return type === "ean13" ? canonical : printable(code, canonical)
+}
+
+/** The code as people are shown it on paper, whose fonts know no more than ASCII. */
+export const printable = (code: string, canonical: string): string =>
+  /^[\x20-\x7e]+$/.test(code) ? code : canonical

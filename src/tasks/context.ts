@@ -77,7 +77,7 @@ async function announceEnd(container: MedusaContainer, end: TaskEnd): Promise<vo
   if (end.outcome === "completed" || end.outcome === "failed") {
     events.push({ name: `redemption_task.${end.outcome}`, data: { id: task.id } })
   }
-  if (end.outcome === "completed" && task.batch_id) {
+  if (end.outcome === "completed" && task.batch_id && task.type !== "print") {
     events.push({ name: "redemption_code_batch.available", data: { id: task.batch_id } })
   }
   if (end.campaign_activated) {

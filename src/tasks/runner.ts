@@ -6,6 +6,7 @@ import { FencedOut } from "../modules/redemption/operations/generate-chunk"
 import type { LeasedTask } from "../modules/redemption/sql/lease-task"
 import { runGenerate } from "./generate"
 import { runImport, type FindMembers } from "./import"
+import { runPrint } from "./print"
 
 /** What the outside is told when a task ends. */
 export type TaskEnd = {
@@ -80,6 +81,8 @@ async function runByType(context: RunContext, task: LeasedTask): Promise<Omit<Ta
       return await runGenerate(context.service, task)
     case "import":
       return await runImport(context.service, task, context.findMembers)
+    case "print":
+      return await runPrint(context.service, task)
     default:
       await context.service.taskWork.fail(task, `This version cannot do tasks of the type "${task.type}"`)
       return { outcome: "failed", campaign_activated: false }

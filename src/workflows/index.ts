@@ -22,6 +22,7 @@ export {
   updateEventSchemaWorkflow,
 } from "./event-schemas"
 export { generateCodesWorkflow } from "./generate-codes"
+export { printBatchWorkflow } from "./print-batch"
 export { redeemCodeWorkflow } from "./redeem-code"
 export { receiveEvent } from "./receive-event"
 export { reverseRedemptionWorkflow } from "./reverse-redemption"

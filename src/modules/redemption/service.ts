@@ -41,6 +41,7 @@ import { exportCodes } from "./operations/export"
 import { FormatsInUse } from "./operations/formats-in-use"
 import { campaignMetrics, type Metrics } from "./operations/metrics"
 import * as imports from "./operations/imports"
+import * as prints from "./operations/prints"
 import { memberPoints } from "./operations/points"
 import { adjustPoints, settlePoints } from "./operations/points-moves"
 import { receiveEvent, type EventVerdict, type IncomingEvent } from "./operations/receive-event"
@@ -54,6 +55,7 @@ import { answerWithoutClaim, claimGrant, recordRefusal, validAnswer } from "./op
 import { requestBatch, type BatchRequest, type RequestedBatch } from "./operations/request-batch"
 import { TaskWork } from "./operations/task-work"
 import { parseOptions, type ModuleOptions } from "./options"
+import { throwProblems } from "./problems"
 import type { MetricsInput } from "./sql/campaign-metrics"
 import { checkHealth } from "./sql/check-health"
 import {
@@ -73,10 +75,11 @@ import { findDueAccounts } from "./sql/find-due-accounts"
 import { findOrderRedemptions } from "./sql/find-order-redemptions"
 import { findCampaignsOfTemplate, findIssuingRedemption } from "./sql/find-promotion-sources"
 import { findReversibleByOrder } from "./sql/find-reversible-by-order"
-import { deleteStaleUploads } from "./sql/import-files"
+import { deleteStaleUploads } from "./sql/file-chunks"
 import { findIssues, summarizeIssues, type IssueSummary, type NewIssue } from "./sql/import-issues"
 import { confirmImport } from "./sql/import-tasks"
 import { finishEvent } from "./sql/insert-event"
+import { deleteOldPrints } from "./sql/print-tasks"
 import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
 import { referralFigures, type ReferralFigures } from "./sql/referral-figures"
 import { countSchemaCampaigns } from "./sql/schema-campaigns"
@@ -478,6 +481,28 @@ export default class RedemptionModuleService extends MedusaService({
       }
       after_line = issues[issues.length - 1].line
     }
+  }
+
+  async codesToTry(batch_id: string) {
+    return await this.database.read((sql) => prints.codesToTry(sql, batch_id))
+  }
+
+  async requestPrint(input: Parameters<typeof prints.requestPrint>[1]): Promise<string> {
+    return await this.database.transaction((sql) => prints.requestPrint(sql, input))
+  }
+
+  /** Deletes printed files beyond the option `print_retention_days`. @returns how many */
+  async dropOldPrints(): Promise<number> {
+    return await this.database.read(deleteOldPrints)
+  }
+
+  /** The link that a symbol holds instead of the code. @throws 400 without the option `deep_link` */
+  linkTemplate(): string {
+    const { deep_link } = this.options
+    if (deep_link === undefined) {
+      throwProblems([{ field: "content", message: 'a link needs the plugin option "deep_link"' }])
+    }
+    return deep_link!
   }
 
   async takeDueEffects(input: { redemption_id?: string; most: number }): Promise<DueEffect[]> {

@@ -7,7 +7,7 @@ import { countBatchCodes } from "../sql/count-batch-codes"
 import { deleteUnavailableCodes } from "../sql/delete-unavailable-codes"
 import { endTask } from "../sql/end-task"
 import { findCampaigns } from "../sql/find-campaign"
-import { deleteFile, deleteUpload, insertFileChunk } from "../sql/import-files"
+import { deleteFile, deleteUpload, insertFileChunk } from "../sql/file-chunks"
 import {
   deleteUntouchedCodes,
   holdForReview,

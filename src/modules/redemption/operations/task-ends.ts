@@ -7,7 +7,7 @@ import { countBatchCodes } from "../sql/count-batch-codes"
 import { deleteUnavailableCodes } from "../sql/delete-unavailable-codes"
 import { endTask } from "../sql/end-task"
 import { activateReadyCampaign, findReadyCampaign } from "../sql/activate-ready-campaign"
-import { deleteFile } from "../sql/import-files"
+import { deleteFile } from "../sql/file-chunks"
 import type { LeasedTask } from "../sql/lease-task"
 import { releaseBatch } from "../sql/release-batch"
 import { FencedOut } from "./generate-chunk"
@@ -49,9 +49,13 @@ export async function completeWithCodes(
 
 /** Ends a task that cannot go on. What it made stays, unavailable, until it is retried or cancelled. */
 export async function failTask(database: Database, task: LeasedTask, error: string): Promise<void> {
-  await database.transaction((sql) =>
-    endTask(sql, { task_id: task.id, fence: task.fence, status: "failed", error })
-  )
+  await database.transaction(async (sql) => {
+    const isOurs = await endTask(sql, { task_id: task.id, fence: task.fence, status: "failed", error })
+    // An uploaded file is needed to try again; half a printed one is of no use.
+    if (isOurs && task.type === "print") {
+      await deleteFile(sql, { task_id: task.id })
+    }
+  })
 }
 
 /** Removes one chunk of the codes of a cancelled task; true when all are gone and the task is at rest. */

@@ -4,10 +4,11 @@ import { cancelTask } from "../sql/cancel-task"
 import { leaseTask, type LeasedTask, type TaskCounts } from "../sql/lease-task"
 import { postponeTask } from "../sql/postpone-task"
 import { retryTask } from "../sql/retry-task"
-import { findFileChunk } from "../sql/import-files"
+import { findFileChunk } from "../sql/file-chunks"
 import { generateChunk } from "./generate-chunk"
 import { importChunk } from "./import-chunk"
 import { failImport, reviewImport } from "./imports"
+import { beginPrint, codesToPrint, completePrint, keepPrinted } from "./prints"
 import { completeWithCodes, failTask, purgeChunk } from "./task-ends"
 
 /** A worker that is silent for so long is taken for dead. A chunk takes a second or two. */
@@ -37,7 +38,7 @@ export class TaskWork {
     return await completeWithCodes(this.database, task, status)
   }
 
-  /** The uploaded file of a task, piece by piece. */
+  /** The file of a task, uploaded or printed, piece by piece. */
   async *fileOf(task_id: string): AsyncGenerator<Buffer> {
     for (let position = 0; ; position++) {
       const piece = await this.database.read((sql) => findFileChunk(sql, { task_id, position }))
@@ -58,6 +59,27 @@ export class TaskWork {
 
   async failImport(task: LeasedTask, error: string): Promise<void> {
     await failImport(this.database, task, error, this.chunk)
+  }
+
+  async beginPrint(task: LeasedTask): Promise<void> {
+    await beginPrint(this.database, task, leaseSeconds)
+  }
+
+  /** The codes of a print task, some at a time. */
+  codesToPrint(task: LeasedTask): ReturnType<typeof codesToPrint> {
+    return codesToPrint(this.database, task)
+  }
+
+  async keepPrinted(task: LeasedTask, piece: Parameters<typeof keepPrinted>[2]): Promise<void> {
+    await keepPrinted(this.database, task, piece, leaseSeconds)
+  }
+
+  async completePrint(task: LeasedTask, file: Parameters<typeof completePrint>[2]): Promise<void> {
+    await completePrint(this.database, task, file, this.options.print_retention_days)
+  }
+
+  get linkTemplate(): string | null {
+    return this.options.deep_link ?? null
   }
 
   get chunkSize(): number {

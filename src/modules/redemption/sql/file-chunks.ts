@@ -5,7 +5,7 @@ export async function insertFileChunk(
   sql: Sql,
   input: { task_id: string; position: number; content: Buffer }
 ): Promise<void> {
-  await sql(`insert into redemption_import_chunk (task_id, position, content) values ($1, $2, $3)`, [
+  await sql(`insert into redemption_file_chunk (task_id, position, content) values ($1, $2, $3)`, [
     input.task_id,
     input.position,
     input.content,
@@ -18,7 +18,7 @@ export async function findFileChunk(
   input: { task_id: string; position: number }
 ): Promise<Buffer | null> {
   const { rows } = await sql<{ content: Buffer }>(
-    "select content from redemption_import_chunk where task_id = $1 and position = $2",
+    "select content from redemption_file_chunk where task_id = $1 and position = $2",
     [input.task_id, input.position]
   )
   return rows[0]?.content ?? null
@@ -26,7 +26,7 @@ export async function findFileChunk(
 
 /** Forgets the file, once everything in it has been read. */
 export async function deleteFile(sql: Sql, input: { task_id: string }): Promise<void> {
-  await sql("delete from redemption_import_chunk where task_id = $1", [input.task_id])
+  await sql("delete from redemption_file_chunk where task_id = $1", [input.task_id])
 }
 
 /** Deletes a task whose upload never came to its end, with what had come of it. */

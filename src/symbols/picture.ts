@@ -1,18 +1,20 @@
-import type { SymbolType } from "../../../../../domain/symbol"
+import type { SymbolType } from "../domain/symbol"
+import type { Correction } from "./modules"
 
 /** Millimetres are the printer's business: a module is so many pixels, so that a PNG prints sharp. */
 const pixelsPerModule = 8
 
-/** Draws a symbol. The libraries are large and few requests need them, so they are loaded when one does. */
-export async function drawSymbol(
+/** One symbol as a picture of its own. The libraries are large and few need them, so they are loaded when one does. */
+export async function drawPicture(
   type: SymbolType,
   format: "svg" | "png",
-  content: string
+  content: string,
+  correction: Correction = "M"
 ): Promise<string | Buffer> {
   if (type === "qrcode") {
     const { toBuffer, toString } = await import("qrcode")
-    // Medium correction with the quiet zone of the standard: scanned off bottle caps and from across a counter.
-    const options = { errorCorrectionLevel: "M", margin: 4 } as const
+    // With the quiet zone of the standard: scanned off bottle caps and from across a counter.
+    const options = { errorCorrectionLevel: correction, margin: 4 } as const
     return format === "svg"
       ? await toString(content, { ...options, type: "svg" })
       : await toBuffer(content, { ...options, type: "png", scale: pixelsPerModule })
