@@ -182,6 +182,15 @@ export const TaskAnswer = z.strictObject({
   seconds_left: count.nullable(),
   error: z.string().nullable(),
   unknown_columns: z.array(z.string()),
+  /** What was printed, for as long as it is kept. */
+  file: z
+    .strictObject({
+      name: z.string(),
+      content_type: z.string(),
+      bytes: z.int(),
+      expires_at: time,
+    })
+    .nullable(),
   requested_by: z.string().nullable(),
   started_at: time.nullable(),
   finished_at: time.nullable(),
