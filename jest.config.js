@@ -35,6 +35,13 @@ module.exports = {
     kind("unit", "unit-tests"),
     kind("module", "integration-tests/module", database),
     kind("http", "integration-tests/http", database),
+    // These start servers and databases of their own; npm test leaves them to `npm run test:faults` and its like.
+    kind("faults", "integration-tests/faults", {
+      testMatch: ["<rootDir>/integration-tests/faults/faults.spec.ts"],
+    }),
+    kind("topologies", "integration-tests/faults", {
+      testMatch: ["<rootDir>/integration-tests/faults/topologies.spec.ts"],
+    }),
   ],
   testSequencer: "<rootDir>/integration-tests/setup/test-order.js",
   testTimeout: 120_000,

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto"
+import type { RedeemAnswer } from "../../src/contracts/answers"
+import type { CampaignAnswer } from "../../src/contracts/campaign-answer"
+import { admin, type Lab } from "./lab"
+
+/** Status 0: no answer came, and nobody knows whether the request was carried out. */
+export type Answer<Body> = { status: number; body: Body; headers: Headers | null }
+
+export type Member = { id: string; token: string }
+
+type Server = { url: string }
+
+/** The shop of a lab as its people use it, over HTTP and on whichever of its processes. */
+export class FaultShop {
+  private adminToken = ""
+
+  constructor(private readonly lab: Lab) {}
+
+  async signIn(server: Server): Promise<void> {
+    const { body } = await this.call<{ token: string }>(server, "POST", "/auth/user/emailpass", admin, {})
+    this.adminToken = body.token
+  }
+
+  async asAdmin<Body>(server: Server, method: "GET" | "POST", path: string, body?: unknown) {
+    return await this.call<Body>(server, method, `/admin${path}`, body, {
+      authorization: `Bearer ${this.adminToken}`,
+    })
+  }
+
+  async member(server: Server, name: string): Promise<Member> {
+    const login = { email: `${name}-${randomUUID().slice(0, 8)}@faults.shop`, password: "supersecret" }
+    const key = { "x-publishable-api-key": this.lab.publishableKey }
+    const post = async <Body>(path: string, body: object, token?: string) =>
+      (
+        await this.call<Body>(server, "POST", path, body, {
+          ...key,
+          ...(token && { authorization: `Bearer ${token}` }),
+        })
+      ).body
+    const registered = await post<{ token: string }>("/auth/customer/emailpass/register", login)
+    const { customer } = await post<{ customer: { id: string } }>(
+      "/store/customers",
+      { email: login.email },
+      registered.token
+    )
+    const { token } = await post<{ token: string }>("/auth/customer/emailpass", login)
+    return { id: customer.id, token }
+  }
+
+  async members(server: Server, count: number): Promise<Member[]> {
+    return await Promise.all(
+      Array.from({ length: count }, (_, index) => this.member(server, `member-${index}`))
+    )
+  }
+
+  /** A live campaign of 100 points a code; anything of it may be said otherwise. */
+  async campaign(
+    server: Server,
+    settings: Record<string, unknown> = {}
+  ): Promise<{ id: string; codes: string[] }> {
+    const { status, body } = await this.asAdmin<{ redemption_campaign: CampaignAnswer; message?: string }>(
+      server,
+      "POST",
+      "/redemption-campaigns",
+      {
+        name: `Faults ${randomUUID().slice(0, 8)}`,
+        code_format: { length: 12 },
+        quantity: 10,
+        rules: [{ effects: [{ type: "add_points", points: 100 }] }],
+        activate: true,
+        ...settings,
+      }
+    )
+    if (status !== 200) {
+      throw new Error(`The campaign was not created: ${status} ${body.message}`)
+    }
+    const { id } = body.redemption_campaign
+    return { id, codes: await this.codesOf(id) }
+  }
+
+  async codesOf(campaign_id: string): Promise<string[]> {
+    const rows = await this.lab.sql<{ code: string }>(
+      "select code from redemption_code where campaign_id = $1 order by id",
+      [campaign_id]
+    )
+    return rows.map(({ code }) => code)
+  }
+
+  /** @param key of the try: sent again with it, a redemption is made once */
+  async redeem(server: Server, member: Member, code: string, key?: string): Promise<Answer<RedeemAnswer>> {
+    return await this.call<RedeemAnswer>(
+      server,
+      "POST",
+      "/store/redemptions",
+      { code },
+      {
+        "x-publishable-api-key": this.lab.publishableKey,
+        authorization: `Bearer ${member.token}`,
+        ...(key ? { "idempotency-key": key } : {}),
+      }
+    )
+  }
+
+  async call<Body>(
+    server: Server,
+    method: "GET" | "POST",
+    path: string,
+    body: unknown,
+    headers: Record<string, string>
+  ): Promise<Answer<Body>> {
+    try {
+      const response = await fetch(server.url + path, {
+        method,
+        headers: { ...(body instanceof FormData ? {} : { "content-type": "application/json" }), ...headers },
+        body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
+      })
+      const text = await response.text()
+      return { status: response.status, body: parsed(text) as Body, headers: response.headers }
+    } catch {
+      return { status: 0, body: {} as Body, headers: null }
+    }
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return { message: text }
+  }
+}
+
+/** "redemption", the code of the refusal, or the status where there is neither. */
+export function outcomeOf({ status, body }: Answer<RedeemAnswer>): string {
+  if (status !== 200 && status !== 429) {
+    return `status ${status}`
+  }
+  return body.type === "redemption" ? "redemption" : body.error.code
+}
+
+/** How often each outcome came. */
+export function tally(outcomes: string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const outcome of outcomes) {
+    counts[outcome] = (counts[outcome] ?? 0) + 1
+  }
+  return counts
+}
