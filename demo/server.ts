@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { createServer } from "node:net"
 import { once } from "node:events"
-import { createWriteStream } from "node:fs"
+import { closeSync, openSync } from "node:fs"
 import { setTimeout as wait } from "node:timers/promises"
 
 const cli = require.resolve("@medusajs/cli/cli.js")
@@ -52,35 +52,46 @@ export type RunningServer = { url: string; pid: number; stop(): Promise<void>; e
 
 /** Which Medusa is started how and where; the demo's own when it is not said. */
 export type Program = { cli: string; command: "start" | "develop"; cwd: string }
+const medusaHere: Program = { cli, command: "start", cwd: process.cwd() }
 
 /** Starts a shop and returns once it answers. Its log goes to a file; the demo's screen stays readable. */
 export async function startServer(
   env: NodeJS.ProcessEnv,
   port: number,
   logFile: string,
-  program: Program = { cli, command: "start", cwd: process.cwd() }
+  program: Program = medusaHere
 ): Promise<RunningServer> {
+  const server = launchServer(env, port, logFile, program)
+  let hasEnded = false
+  void server.ended.then(() => (hasEnded = true))
+  while (!(await isHealthy(server.url))) {
+    if (hasEnded) {
+      throw new Error(`The server ended while it started. Its log: ${logFile}`)
+    }
+    await Promise.race([wait(200), server.ended])
+  }
+  return server
+}
+
+/** Starts the shop and does not wait for it. */
+export function launchServer(
+  env: NodeJS.ProcessEnv,
+  port: number,
+  logFile: string,
+  program: Program = medusaHere
+): RunningServer {
+  // Straight into the file: a server whose reader was killed would complain of it into the broken pipe for ever.
+  const log = openSync(logFile, "w")
   // A group of its own, so that nothing it starts outlives it.
   const child = spawn(process.execPath, [program.cli, program.command], {
     env,
     cwd: program.cwd,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", log, log],
     detached: true,
   })
-  const log = createWriteStream(logFile)
-  child.stdout.pipe(log)
-  child.stderr.pipe(log)
+  closeSync(log)
   const ended = once(child, "exit").then(() => undefined)
-  const url = `http://localhost:${port}`
-  for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(`The server ended while it started. Its log: ${logFile}`)
-    }
-    if (await isHealthy(url)) {
-      return { url, pid: child.pid!, ended, stop: () => stopGroup(child, ended) }
-    }
-    await Promise.race([wait(200), ended])
-  }
+  return { url: `http://localhost:${port}`, pid: child.pid!, ended, stop: () => stopGroup(child, ended) }
 }
 
 async function isHealthy(url: string): Promise<boolean> {

@@ -1,11 +1,19 @@
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import type { RedeemAnswer } from "../../src/contracts/answers"
+import type { RedeemAnswer, RedemptionAnswer } from "../../src/contracts/answers"
+import type { FaultPoint } from "../../src/modules/redemption/fault-point"
+import { until } from "../http/until"
 import { Lab, type LabServer } from "./lab"
 import { Ledger } from "./ledger"
-import { FaultShop, type Answer, type Member } from "./shop"
+import { FaultShop, outcomeOf, type Answer, type Member } from "./shop"
 
 /** Long enough for a slow machine; no test's verdict depends on it. */
 jest.setTimeout(900_000)
+
+/** One letter: R runs, S sleeps, T is stopped. */
+const stateOf = async (pid: number) =>
+  (await readFile(`/proc/${pid}/stat`, "utf8")).replace(/^.*\) /s, "").charAt(0)
 
 const isAnswered = ({ status }: Answer<RedeemAnswer>) => status === 200
 
@@ -133,5 +141,222 @@ describe("faults", () => {
     }
     ledger.enter(line)
     expect(line).toMatchObject({ doubled: 0, deadlocks: 0, residues: 0 })
+  })
+
+  it("a process is killed at every step of redeeming, rewarding and reversing: everything happens once", async () => {
+    const { body } = await shop.asAdmin<{ promotion: { id: string } }>(steady, "POST", "/promotions", {
+      code: "TEMPLATE",
+      type: "standard",
+      status: "active",
+      application_method: {
+        type: "percentage",
+        target_type: "order",
+        allocation: "across",
+        value: 10,
+        currency_code: "eur",
+      },
+    })
+    const { id, codes } = await shop.campaign(steady, {
+      rules: [
+        {
+          effects: [
+            { type: "add_points", points: 100 },
+            { type: "issue_coupon", promotion_id: body.promotion.id },
+          ],
+        },
+      ],
+    })
+    const member = await shop.member(steady, "killed")
+    const redeeming: FaultPoint[] = [
+      "claim.before-commit",
+      "claim.after-commit",
+      "effect.before-apply",
+      "effect.after-apply",
+      "effect.after-mark",
+    ]
+    const reversing: FaultPoint[] = [
+      "reverse.before-commit",
+      "reverse.after-commit",
+      "effect.before-revert",
+      "effect.after-revert",
+    ]
+    let sent = 0
+    const acknowledged = new Set<string>()
+
+    for (const [index, point] of redeeming.entries()) {
+      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
+      const first = await shop.redeem(doomed, member, codes[index], `kill-${index}`)
+      expect(`${point}: ${first.status}`).toBe(`${point}: 0`)
+      await doomed.ended
+      const again = await shop.redeem(steady, member, codes[index], `kill-${index}`)
+      sent += 2
+      expect(again.body).toMatchObject({ type: "redemption", redemption: { points: 100 } })
+      acknowledged.add((again.body as RedemptionAnswer).redemption.id)
+    }
+    for (const [index, point] of reversing.entries()) {
+      const code = codes[redeeming.length + index]
+      const { body: redeemed } = await shop.redeem(steady, member, code, `reverse-${index}`)
+      const path = `/redemptions/${(redeemed as RedemptionAnswer).redemption.id}/reverse`
+      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
+      expect((await shop.asAdmin(doomed, "POST", path, { code: "unused" })).status).toBe(0)
+      await doomed.ended
+      expect((await shop.asAdmin(steady, "POST", path, { code: "unused" })).status).toBe(200)
+      sent += 3
+    }
+
+    // What the dead have left is taken up by a worker's job. Nobody waits here for the pauses between tries.
+    const worker = await lab.start({ mode: "worker" })
+    await until(async () => {
+      await lab.sql(
+        "update redemption_effect set next_attempt_at = now() where next_attempt_at > now() + interval '5 seconds'"
+      )
+      const [row] = await lab.sql<{ open: string }>(
+        "select count(*) as open from redemption_effect where status = 'pending' or next_attempt_at is not null"
+      )
+      return Number(row.open) === 0
+    })
+    await worker.stop()
+
+    const coupons = await lab.sql<{ status: string; count: string }>(
+      "select status, count(*) from promotion where code <> 'TEMPLATE' and deleted_at is null group by status"
+    )
+    expect(Object.fromEntries(coupons.map(({ status, count }) => [status, Number(count)]))).toEqual({
+      active: redeeming.length,
+      inactive: reversing.length,
+    })
+    const stored = await lab.sql<{ id: string }>(
+      "select id from redemption where campaign_id = $1 and status <> 'reversed'",
+      [id]
+    )
+    const { rows, codes: redeemed } = await redemptionsOf(id)
+    const line = {
+      fault: "process killed at a step of redeeming or reversing",
+      injected: redeeming.length + reversing.length,
+      sent,
+      acknowledged: acknowledged.size,
+      lost: [...acknowledged].filter((one) => !stored.some((row) => row.id === one)).length,
+      doubled: rows - redeemed,
+      deadlocks: await lab.deadlocks(),
+      residues: (await lab.residues()).length,
+    }
+    ledger.enter(line)
+    expect(line).toMatchObject({ acknowledged: 5, lost: 0, doubled: 0, deadlocks: 0, residues: 0 })
+  })
+
+  it("workers are killed in the middle of tasks, and one is frozen past its lease: every code is there once", async () => {
+    const { id } = await shop.campaign(steady, { quantity: undefined, activate: false })
+    const generated = 12_000
+    const inChunks = { REDEMPTION_OPTIONS: JSON.stringify({ task_chunk_size: 1_000 }) }
+    /** Nobody waits here for half a minute until a dead worker's lease has run out. */
+    const endLeases = () => lab.sql("update redemption_task set lease_until = now() - interval '1 second'")
+
+    const generator = await lab.start({
+      env: { ...inChunks, REDEMPTION_FAULT_POINT: "generate.before-commit:3" },
+    })
+    await shop.asAdmin(generator, "POST", `/redemption-campaigns/${id}/batches`, { quantity: generated })
+    await generator.ended
+    await endLeases()
+    const frozen = await lab.launch({
+      mode: "worker",
+      env: {
+        ...inChunks,
+        REDEMPTION_FAULT_POINT: "generate.before-commit:4",
+        REDEMPTION_FAULT_SIGNAL: "SIGSTOP",
+      },
+    })
+    await until(async () => (await stateOf(frozen.pid)) === "T")
+
+    // Rows of 40 bytes: 9 000 new ones, 500 twice, 500 that cannot be codes.
+    const rows = [
+      ...Array.from({ length: 9_000 }, (_, index) => `PRINTED-${String(index).padStart(6, "0")}`),
+      ...Array.from({ length: 500 }, (_, index) => `PRINTED-${String(index).padStart(6, "0")}`),
+      ...Array.from({ length: 500 }, (_, index) => `not a code! ${index}`),
+    ]
+    const form = new FormData()
+    form.set("file", new Blob([`code\r\n${rows.join("\r\n")}\r\n`], { type: "text/csv" }), "printed.csv")
+    const importer = await lab.start({
+      env: { ...inChunks, REDEMPTION_FAULT_POINT: "import.before-commit:5" },
+    })
+    const uploaded = await shop.asAdmin(importer, "POST", `/redemption-campaigns/${id}/imports`, form)
+    expect(uploaded.status).toBe(202)
+    // The frozen one holds its task by a lock, too, until PostgreSQL loses patience with it.
+    await until(async () => {
+      await endLeases()
+      return importer.hasEnded()
+    })
+    const last = await lab.launch({ mode: "worker", env: inChunks })
+    await until(async () => {
+      await endLeases()
+      const tasks = await lab.sql<{ status: string }>(
+        "select status from redemption_task where campaign_id = $1",
+        [id]
+      )
+      return tasks.every(({ status }) => status.startsWith("completed"))
+    })
+    process.kill(frozen.pid, "SIGCONT")
+    await last.stop()
+    await frozen.stop()
+
+    const codes = await shop.codesOf(id)
+    const tasks = await lab.sql<{ type: string; counts: object }>(
+      "select type, counts from redemption_task where campaign_id = $1 order by type",
+      [id]
+    )
+    expect(tasks).toEqual([
+      {
+        type: "generate",
+        counts: { total: generated, done: generated, created: generated, duplicate: 0, invalid: 0 },
+      },
+      {
+        type: "import",
+        counts: { total: 10_000, done: 10_000, created: 9_000, duplicate: 500, invalid: 500 },
+      },
+    ])
+    const line = {
+      fault: "worker killed or frozen in a task",
+      injected: 3,
+      sent: 2,
+      acknowledged: generated + 9_000,
+      lost: generated + 9_000 - codes.length,
+      doubled: codes.length - new Set(codes).size,
+      deadlocks: await lab.deadlocks(),
+      residues: (await lab.residues()).length,
+    }
+    ledger.enter(line)
+    expect(line).toMatchObject({ lost: 0, doubled: 0, deadlocks: 0, residues: 0 })
+  })
+
+  it("a host's clock is two hours wrong: the database's clock decides", async () => {
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
+    const later = await shop.campaign(steady, { starts_at: hours(1) })
+    const over = await shop.campaign(steady, { starts_at: hours(-3), ends_at: hours(-1), activate: false })
+    await shop.asAdmin(steady, "POST", `/redemption-campaigns/${over.id}/activate`)
+    const running = await shop.campaign(steady, { starts_at: hours(-1), ends_at: hours(1) })
+    const member = await shop.member(steady, "skewed")
+    const clock = join(__dirname, "wrong-clock.cjs")
+    const outcomes: Record<string, string[]> = {}
+    for (const [index, skew] of ["-2", "2"].entries()) {
+      const server = await lab.start({
+        mode: "server",
+        env: { NODE_OPTIONS: `--require ${clock}`, CLOCK_SKEW_HOURS: skew },
+      })
+      outcomes[skew] = []
+      for (const { codes } of [later, over, running]) {
+        outcomes[skew].push(outcomeOf(await shop.redeem(server, member, codes[index])))
+      }
+      await server.stop()
+    }
+    const right = ["campaign_not_started", "campaign_ended", "redemption"]
+    expect(outcomes).toEqual({ "-2": right, "2": right })
+    ledger.enter({
+      fault: "host clock two hours wrong",
+      injected: 2,
+      sent: 6,
+      acknowledged: 2,
+      lost: 0,
+      doubled: 0,
+      deadlocks: await lab.deadlocks(),
+      residues: (await lab.residues()).length,
+    })
   })
 })

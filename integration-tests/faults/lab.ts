@@ -5,7 +5,13 @@ import { Client } from "@medusajs/framework/pg"
 import { ensureDatabase } from "../../dev/database"
 import { startPostgres, type DatabaseServer } from "../../dev/postgres"
 import { removeDeadServers, removeServer } from "../../dev/postgres-recovery"
-import { medusaEnvironment, runMedusa, startServer, type RunningServer } from "../../demo/server"
+import {
+  launchServer,
+  medusaEnvironment,
+  runMedusa,
+  startServer,
+  type RunningServer,
+} from "../../demo/server"
 import { freePort } from "./redis"
 import { PostgresProxy } from "./postgres-proxy"
 
@@ -22,8 +28,7 @@ export type ServerSettings = {
 export type LabServer = RunningServer & {
   /** Ends it as a power cut would. */
   kill(): Promise<void>
-  /** Where its output goes. */
-  log: string
+  hasEnded(): boolean
 }
 
 /**
@@ -67,21 +72,38 @@ export class Lab {
 
   /** Starts one process of the shop and waits until it answers. */
   async start(settings: ServerSettings = {}): Promise<LabServer> {
+    const { env, port, log } = await this.placeFor(settings)
+    return this.keep(await startServer(env, port, log))
+  }
+
+  /** Starts one process of the shop that may not live long enough to answer. */
+  async launch(settings: ServerSettings = {}): Promise<LabServer> {
+    const { env, port, log } = await this.placeFor(settings)
+    return this.keep(launchServer(env, port, log))
+  }
+
+  private async placeFor(settings: ServerSettings) {
     const port = await freePort()
-    const log = join(this.folder, `server-${port}.log`)
-    const server = await startServer({ ...this.environment(settings), PORT: String(port) }, port, log)
-    const running: LabServer = {
+    const env = { ...this.environment(settings), PORT: String(port) }
+    return { env, port, log: join(this.folder, `server-${port}.log`) }
+  }
+
+  private keep(server: RunningServer): LabServer {
+    let hasEnded = false
+    const kept: LabServer = {
       ...server,
-      log,
+      hasEnded: () => hasEnded,
       kill: async () => {
-        this.servers.delete(running)
         process.kill(-server.pid, "SIGKILL")
         await server.ended
       },
     }
-    this.servers.add(running)
-    void server.ended.then(() => this.servers.delete(running))
-    return running
+    this.servers.add(kept)
+    void server.ended.then(() => {
+      hasEnded = true
+      this.servers.delete(kept)
+    })
+    return kept
   }
 
   /** Ends PostgreSQL with SIGKILL, its children with it, and starts it again on its data. */

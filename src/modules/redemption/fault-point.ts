@@ -17,8 +17,8 @@ const passes = new Map<string, number>()
 
 /**
  * A place where tests can end this process as a power failure would: with SIGKILL, nothing of it left to tidy up.
- * `REDEMPTION_FAULT_POINT=name` does so at the first pass, `name:3` at the third. Without that variable, and always in
- * production, nothing happens here.
+ * `REDEMPTION_FAULT_POINT=name` does so at the first pass, `name:3` at the third; `REDEMPTION_FAULT_SIGNAL=SIGSTOP`
+ * freezes it there instead. Without the first variable, and always in production, nothing happens here.
  */
 export function faultPoint(name: FaultPoint): void {
   const asked = process.env.REDEMPTION_FAULT_POINT
@@ -31,6 +31,6 @@ export function faultPoint(name: FaultPoint): void {
   }
   passes.set(name, (passes.get(name) ?? 0) + 1)
   if (passes.get(name) === Number(pass)) {
-    process.kill(process.pid, "SIGKILL")
+    process.kill(process.pid, process.env.REDEMPTION_FAULT_SIGNAL ?? "SIGKILL")
   }
 }

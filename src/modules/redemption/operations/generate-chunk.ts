@@ -7,6 +7,7 @@ import { newId } from "../ids"
 import { advanceTask } from "../sql/advance-task"
 import { copyCodes } from "../sql/copy-codes"
 import { countBatchCodes } from "../sql/count-batch-codes"
+import { endWhenFrozen } from "../sql/end-when-frozen"
 import { insertCodes } from "../sql/insert-codes"
 import type { LeasedTask, TaskCounts } from "../sql/lease-task"
 
@@ -47,6 +48,7 @@ export async function generateChunk(
   const batch = { campaign_id: task.campaign_id, batch_id: task.batch_id, max_uses, codes }
 
   return await database.transaction(async (sql, client) => {
+    await endWhenFrozen(sql, settings.lease_seconds)
     const isCopied = await unlessTaken(sql, () => copyCodes(client, batch))
     const created = isCopied ? codes.length : await insertCodes(sql, batch)
     const next = { ...counts, done: counts.done + created, created: counts.created + created }

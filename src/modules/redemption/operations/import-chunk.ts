@@ -4,6 +4,7 @@ import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import { advanceTask } from "../sql/advance-task"
 import { countBatchCodes } from "../sql/count-batch-codes"
+import { endWhenFrozen } from "../sql/end-when-frozen"
 import { findInBatch, insertImportedCodes, type NewImportedCode } from "../sql/import-codes"
 import { insertIssues, type NewIssue } from "../sql/import-issues"
 import type { LeasedTask, TaskCounts } from "../sql/lease-task"
@@ -48,6 +49,7 @@ export async function importChunk(
   }
 
   await database.transaction(async (sql) => {
+    await endWhenFrozen(sql, settings.lease_seconds)
     const { batch_id, campaign_id } = task
     const codes = [...fresh.values()].map(({ code }) => code)
     const written = await insertImportedCodes(sql, { campaign_id, batch_id, codes })
