@@ -57,7 +57,7 @@ export class PostgresProxy {
     }
     let hasClaimed = false
     client.on("data", (bytes) => {
-      hasClaimed ||= /insert into redemption\s*\(/i.test(bytes.toString("latin1"))
+      hasClaimed ||= /redemption_claim/.test(bytes.toString("latin1"))
       database.write(bytes)
     })
     const messages = new Messages()

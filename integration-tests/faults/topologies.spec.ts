@@ -132,6 +132,36 @@ describe("topologies", () => {
       acknowledged += 1
     })
 
+    it("carries out batches of events that want the same budget at once, to the last unit and without deadlock", async () => {
+      const { id, codes } = await shop.campaign(doors[0], {
+        quantity: 400,
+        limits: {
+          campaign: {
+            executions: { value: 250, window: "total" },
+            units: { value: 24_000, window: "total" },
+          },
+        },
+      })
+      const batches = [0, 1, 2, 3].map((batch) =>
+        codes.slice(batch * 100, batch * 100 + 100).map((code, index) => ({
+          event_type: "code_redeemed",
+          event_key: `batch-${id}-${batch}-${index}`,
+          customer_id: members[(index * 7 + batch) % 10].id,
+          attributes: { promo_code: code },
+        }))
+      )
+      const answers = await Promise.all(
+        batches.map((events) =>
+          shop.asAdmin<{ results: RedeemAnswer[] }>(door(), "POST", "/redemption-events/batch", { events })
+        )
+      )
+      sent += 400
+      const results = answers.flatMap(({ body }) => body.results)
+      const outcome = tally(results.map((one) => (one.type === "redemption" ? "redemption" : one.error.code)))
+      expect(outcome).toEqual({ redemption: 240, budget_exhausted: 160 })
+      acknowledged += 240
+    })
+
     it("makes and imports codes in the background, each once", async () => {
       const { id } = await shop.campaign(doors[0], { quantity: undefined, activate: false })
       await shop.asAdmin(door(), "POST", `/redemption-campaigns/${id}/batches`, { quantity: 12_000 })
