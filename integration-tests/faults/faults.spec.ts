@@ -330,7 +330,9 @@ describe("faults", () => {
     const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
     const later = await shop.campaign(steady, { starts_at: hours(1) })
     const over = await shop.campaign(steady)
-    await lab.sql("update redemption_campaign set ends_at = now() - interval '1 hour' where id = $1", [over.id])
+    await lab.sql("update redemption_campaign set ends_at = now() - interval '1 hour' where id = $1", [
+      over.id,
+    ])
     const running = await shop.campaign(steady, { starts_at: hours(-1), ends_at: hours(1) })
     const member = await shop.member(steady, "skewed")
     const clock = join(__dirname, "wrong-clock.cjs")
