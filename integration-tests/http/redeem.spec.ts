@@ -266,6 +266,26 @@ medusaIntegrationTestRunner({
         })
       })
 
+      it("are told in the member's language, by header or query, in English otherwise", async () => {
+        const ada = await shop.member("polyglot")
+        const messageIn = async (headers: Record<string, string>, query = "") => {
+          const { body } = await shop.call<{ error: { code: string; message: string } }>(
+            "POST",
+            `/store/redemptions${query}`,
+            { code: "NOSUCHCODE" },
+            { ...ada.headers, ...headers }
+          )
+          expect(body.error.code).toBe("code_not_found")
+          return body.error.message
+        }
+        expect(await messageIn({})).toMatch(/^We could not find this code/)
+        expect(await messageIn({ "x-medusa-locale": "de-DE" })).toMatch(
+          /^Diesen Code konnten wir nicht finden/
+        )
+        expect(await messageIn({}, "?locale=fr-FR")).toMatch(/^Nous n’avons pas trouvé ce code/)
+        expect(await messageIn({ "x-medusa-locale": "sv-SE" })).toMatch(/^We could not find this code/)
+      })
+
       it("name an expired code", async () => {
         const { campaign } = await shop.campaign()
         await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/batches`, {

@@ -1,3 +1,5 @@
+import { languageFor, refusalWords } from "./refusal-words/registry"
+
 /**
  * The refusal table: every named "no" that a redemption can end in.
  *
@@ -87,10 +89,11 @@ export type Rejection = {
  *
  * @param audience members get the coarse code; staff also the precise reason in `details.reason`
  * @param timeZone the program's time zone, in which `retry_at` is told in words
+ * @param locale whose words the message is in ("de-DE"); English where there are none
  */
 export function toRejection(
   refusal: Refusal,
-  options: { audience: "member" | "admin"; opaque?: boolean; timeZone: string }
+  options: { audience: "member" | "admin"; opaque?: boolean; timeZone: string; locale?: string | null }
 ): Rejection {
   const isFolded =
     options.audience === "member" && options.opaque === true && foldedWhenOpaque.has(refusal.code)
@@ -100,7 +103,7 @@ export function toRejection(
     type: "rejection",
     error: {
       code,
-      message: messageOf(code, retryAt, options.timeZone),
+      message: messageOf(code, retryAt, options),
       retryable: isRetryable(code, retryAt),
       ...(retryAt ? { retry_at: retryAt } : {}),
       details:
@@ -118,18 +121,33 @@ function isRetryable(code: RefusalCode, retryAt: string | null): boolean {
   return code === "member_limit_reached" ? retryAt !== null : refusals[code].retryable
 }
 
-function messageOf(code: RefusalCode, retryAt: string | null, timeZone: string): string {
+function messageOf(
+  code: RefusalCode,
+  retryAt: string | null,
+  { timeZone, locale }: { timeZone: string; locale?: string | null }
+): string {
+  const language = languageFor(locale)
+  const words = language === null ? null : refusalWords[language]
   if (code === "member_limit_reached" && retryAt) {
-    return `You can redeem again on ${momentInWords(new Date(retryAt), timeZone)}.`
+    const moment = momentInWords(new Date(retryAt), timeZone, language ?? "en-GB")
+    return (words?.redeem_again ?? "You can redeem again on {{moment}}.").replace("{{moment}}", moment)
   }
-  return refusals[code].message
+  return words?.[code] ?? refusals[code].message
 }
 
-/** "1 December" at midnight, "1 December at 14:00" otherwise. */
-function momentInWords(moment: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "long" }).format(moment)
+/** "1 December" at midnight, "1 December at 14:00" otherwise; in the order and the words of the language. */
+function momentInWords(moment: Date, timeZone: string, language: string): string {
   const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
     moment
   )
-  return time === "00:00" ? day : `${day} at ${time}`
+  const day = { timeZone, day: "numeric", month: "long" } as const
+  if (time === "00:00") {
+    return new Intl.DateTimeFormat(language, day).format(moment)
+  }
+  return new Intl.DateTimeFormat(language, {
+    ...day,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(moment)
 }

@@ -12,6 +12,7 @@ type Received = Omit<IncomingEvent, "event_key" | "occurred_at"> & {
   occurred_at?: Date | string | null
   requested_by?: string | null
   sales_channel_id?: string | null
+  locale?: string | null
 }
 
 /**
@@ -22,7 +23,7 @@ type Received = Omit<IncomingEvent, "event_key" | "occurred_at"> & {
  */
 export async function receiveEvent(container: MedusaContainer, received: Received): Promise<EventAnswer> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-  const { requested_by = null, sales_channel_id = null, ...event } = received
+  const { requested_by = null, sales_channel_id = null, locale = null, ...event } = received
   const verdict = await service.receiveEvent({
     ...event,
     event_key: event.event_key ?? null,
@@ -37,6 +38,7 @@ export async function receiveEvent(container: MedusaContainer, received: Receive
       ...plainRequest,
       channel: "event",
       audience: event.channel === "store" ? "member" : "admin",
+      locale,
       customer_id: event.customer_id,
       code,
       event_attributes,

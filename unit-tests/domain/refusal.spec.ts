@@ -1,4 +1,5 @@
 import { refusals, refuse, toRejection, type RefusalReason } from "../../src/domain/refusal"
+import { languageFor, refusalWords } from "../../src/domain/refusal-words/registry"
 
 const retryAt = new Date("2026-11-30T23:00:00Z")
 const berlin = { timeZone: "Europe/Berlin" }
@@ -91,4 +92,42 @@ it("a refusal survives being passed as JSON", () => {
   expect(toRejection(passed, { audience: "member", ...berlin })).toEqual(
     toRejection(refusal, { audience: "member", ...berlin })
   )
+})
+
+describe("languages", () => {
+  it.each([
+    ["de", "de"],
+    ["de-AT", "de"],
+    ["DE-de", "de"],
+    ["pt-BR", "pt-BR"],
+    ["pt", "pt-BR"],
+    ["pt-PT", "pt-BR"],
+    ["en-GB", null],
+    ["sv-SE", null],
+    ["", null],
+    [null, null],
+  ])("%s is served in %s", (locale, language) => {
+    expect(languageFor(locale)).toBe(language)
+  })
+
+  it.each(Object.entries(refusalWords))("%s has words of its own for every refusal", (_language, words) => {
+    for (const [code, { message }] of Object.entries(refusals)) {
+      expect(words[code as keyof typeof refusals].length).toBeGreaterThan(5)
+      expect(words[code as keyof typeof refusals]).not.toBe(message)
+    }
+    expect(words.redeem_again.match(/\{\{\w+\}\}/g)).toEqual(["{{moment}}"])
+  })
+
+  it("say in the member's words, and in the program's time zone, when to come back", () => {
+    const refusal = refuse("member_limit_reached", { retry_at: retryAt })
+    const said = (locale: string | null) =>
+      toRejection(refusal, { audience: "member", ...berlin, locale }).error.message
+    expect(said(null)).toBe("You can redeem again on 1 December.")
+    expect(said("de-DE")).toBe("Sie können wieder einlösen: 1. Dezember.")
+    expect(said("ja")).toBe("次に使用できる日時：12月1日")
+    const noon = refuse("member_limit_reached", { retry_at: "2026-11-30T13:30:00Z" })
+    expect(toRejection(noon, { audience: "member", ...berlin, locale: "pl" }).error.message).toContain(
+      "14:30"
+    )
+  })
 })

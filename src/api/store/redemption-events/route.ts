@@ -15,6 +15,7 @@ export const POST = async (req: AuthenticatedMedusaRequest<SendOwnEvent>, res: M
     channel: "store",
     requested_by: customer_id,
     sales_channel_id: salesChannelOf(req),
+    locale: req.locale ?? null,
   })
   res.json(answer)
 }

@@ -10,6 +10,7 @@ export function memberRequest(req: AuthenticatedMedusaRequest<RedeemCode>): Rede
     ...plainRequest,
     channel: "store",
     audience: "member",
+    locale: req.locale ?? null,
     customer_id,
     code: req.validatedBody.code,
     event_attributes: req.validatedBody.event_attributes,

@@ -3,6 +3,8 @@ export type RedeemRequest = {
   channel: "store" | "admin" | "event" | "order"
   /** Who reads the answer: members hear the coarse refusal, staff and servers the precise one. */
   audience: "member" | "admin"
+  /** The language of the answer's message; null: English. */
+  locale: string | null
   /** Null when no member could be resolved. */
   customer_id: string | null
   /** As typed. It never leaves this object: not into logs, events or the trace. */
@@ -23,6 +25,7 @@ export type RedeemRequest = {
 
 /** What most requests leave out. */
 export const plainRequest = {
+  locale: null,
   event_attributes: {},
   event: null,
   order: null,

@@ -175,5 +175,6 @@ function rejectionFor(options: ModuleOptions, request: RedeemRequest, refusal: R
     audience: request.audience,
     opaque: options.opaque_refusals,
     timeZone: options.time_zone,
+    locale: request.locale,
   })
 }
