@@ -63,6 +63,8 @@ export default defineConfig({
   },
   admin: {
     disable: env.MEDUSA_ADMIN_DISABLED === "true",
+    // In development Vite would find the scanner's decoder only when somebody scans, and reload the page under them.
+    vite: () => ({ optimizeDeps: { include: ["zxing-wasm/reader"] } }),
   },
   modules: [
     { resolve: "./src/modules/redemption", options: JSON.parse(env.REDEMPTION_OPTIONS ?? "{}") },

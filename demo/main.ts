@@ -20,6 +20,8 @@ type DemoInfo = {
   publishable_key: string
   customers: DemoCustomer[]
   campaigns: DemoCampaign[]
+  /** For looking into the tables. */
+  database_url: string
 }
 
 /**
@@ -91,7 +93,14 @@ async function main(): Promise<void> {
     const campaigns = await step("Make two campaigns: one runs, one is a draft", () =>
       ensureCampaigns(adminCaller)
     )
-    const info: DemoInfo = { url: server.url, admin, publishable_key, customers, campaigns }
+    const info: DemoInfo = {
+      url: server.url,
+      admin,
+      publishable_key,
+      customers,
+      campaigns,
+      database_url: database,
+    }
     await writeFile(join(folder, "info.json"), `${JSON.stringify(info, null, 2)}\n`)
 
     say("\nThe main job, over HTTP:\n")

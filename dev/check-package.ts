@@ -11,6 +11,9 @@ const unwanted = [
   /\.(spec|test)\.[^/]+$/,
   /\.(map|tsbuildinfo|tgz|log|env)$/,
   /(^|\/)(medusa|jest|eslint)[.-]config\./,
+  // The shop's Tailwind reads the admin's index.js and no chunk: pages in a chunk would have lost their styles. They go
+  // there when something that is imported dynamically shares a module with them.
+  /_chunks\/__admin-extensions__/,
 ]
 
 /** What is wrong with the package that npm would publish now; empty when nothing is. Needs a build. */

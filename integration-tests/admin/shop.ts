@@ -6,7 +6,8 @@ export type DemoInfo = {
   url: string
   admin: { email: string; password: string }
   publishable_key: string
-  customers: { email: string; password: string }[]
+  customers: { id: string; email: string; password: string }[]
+  database_url: string
 }
 
 /** What the demo says of itself, once it has finished its own walk. */

@@ -1,12 +1,17 @@
+import attempts from "./en/attempts.json" with { type: "json" }
 import campaigns from "./en/campaigns.json" with { type: "json" }
 import codes from "./en/codes.json" with { type: "json" }
 import health from "./en/health.json" with { type: "json" }
+import counter from "./en/counter.json" with { type: "json" }
+import points from "./en/points.json" with { type: "json" }
+import redemptions from "./en/redemptions.json" with { type: "json" }
 import rules from "./en/rules.json" with { type: "json" }
 import schemas from "./en/schemas.json" with { type: "json" }
 import shared from "./en/shared.json" with { type: "json" }
 import simulator from "./en/simulator.json" with { type: "json" }
 import tasks from "./en/tasks.json" with { type: "json" }
 import tiers from "./en/tiers.json" with { type: "json" }
+import widgets from "./en/widgets.json" with { type: "json" }
 import wizard from "./en/wizard.json" with { type: "json" }
 
 /**
@@ -26,6 +31,11 @@ export default {
       ...simulator,
       ...tiers,
       ...health,
+      ...attempts,
+      ...redemptions,
+      ...points,
+      ...counter,
+      ...widgets,
     },
   },
 }

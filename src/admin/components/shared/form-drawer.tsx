@@ -20,6 +20,7 @@ export const FormDrawer = <Values extends FieldValues>({
   isPending,
   isDisabled = false,
   error,
+  prev,
   children,
 }: {
   title: string
@@ -31,11 +32,13 @@ export const FormDrawer = <Values extends FieldValues>({
   isPending: boolean
   isDisabled?: boolean
   error?: unknown
+  /** Where closing leads; the page below when left out. */
+  prev?: string
   children: ReactNode
 }) => {
   const { core } = useWords()
   return (
-    <RouteDrawer>
+    <RouteDrawer prev={prev}>
       <RouteDrawer.Form form={form}>
         <KeyboundForm
           className="flex size-full flex-col overflow-hidden"
