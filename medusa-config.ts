@@ -68,6 +68,18 @@ export default defineConfig({
   },
   modules: [
     { resolve: "./src/modules/redemption", options: JSON.parse(env.REDEMPTION_OPTIONS ?? "{}") },
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/notification-local",
+            id: "local",
+            options: { name: "Local", channels: ["feed", "email"] },
+          },
+        ],
+      },
+    },
     ...(env.REDIS_URL ? redisModules(env.REDIS_URL) : []),
   ],
 })

@@ -43,6 +43,7 @@ export const named: Record<string, z.ZodType> = {
     ],
   }),
   Batch: rowOf(RedemptionCodeBatch, { json: { code_format: CodeFormat } }),
+  HandedCode: answers.HandedCodeAnswer,
   Effect: rowOf(RedemptionEffect),
   Event: rowOf(RedemptionEvent, { left_out: ["request_fingerprint"] }),
   EventSchema: rowOf(RedemptionEventSchema, { json: { attributes: z.array(EventAttribute) } }),
@@ -50,6 +51,7 @@ export const named: Record<string, z.ZodType> = {
   Redemption: rowOf(Redemption),
   Tier: rowOf(RedemptionTier),
 }
+named.BatchWithFigures = (named.Batch as z.ZodObject).extend(answers.batchFigures)
 named.RedemptionWithEffects = (named.Redemption as z.ZodObject).extend({ effects: z.array(named.Effect) })
 
 const of = (name: keyof typeof named) => named[name]
@@ -90,10 +92,13 @@ export const successes: Record<string, Answer> = {
   "POST /admin/customers/{id}/points": json(page("entries", "LedgerEntry").extend({ points: of("Points") })),
   "GET /admin/redemption-attempts": json(page("redemption_attempts", "Attempt")),
   "GET /admin/redemption-batches": json(page("redemption_code_batches", "Batch")),
-  "GET /admin/redemption-batches/{id}": json(one("redemption_code_batch", "Batch")),
-  "POST /admin/redemption-batches/{id}": json(one("redemption_code_batch", "Batch")),
+  "GET /admin/redemption-batches/{id}": json(one("redemption_code_batch", "BatchWithFigures")),
+  "POST /admin/redemption-batches/{id}": json(one("redemption_code_batch", "BatchWithFigures")),
+  "POST /admin/redemption-batches/{id}/restore": json(
+    one("redemption_code_batch", "BatchWithFigures").extend({ restored: z.int() })
+  ),
   "POST /admin/redemption-batches/{id}/void": json(
-    one("redemption_code_batch", "Batch").extend({ voided: z.int() })
+    one("redemption_code_batch", "BatchWithFigures").extend({ voided: z.int() })
   ),
   "GET /admin/redemption-campaigns": json(page("redemption_campaigns", "Campaign")),
   "POST /admin/redemption-campaigns": json(one("redemption_campaign", "Campaign")),
@@ -116,6 +121,14 @@ export const successes: Record<string, Answer> = {
   ),
   "GET /admin/redemption-campaigns/{id}/codes": json(codePage),
   "GET /admin/redemption-campaigns/{id}/codes/export": file("text/csv"),
+  "GET /admin/redemption-campaigns/{id}/hand-outs": json(page("codes", "HandedCode")),
+  "POST /admin/redemption-campaigns/{id}/hand-outs": json(
+    z.strictObject({
+      codes: z.array(
+        z.strictObject({ id: z.string(), code: z.string(), customer_id: z.string().optional() })
+      ),
+    })
+  ),
   "POST /admin/redemption-campaigns/{id}/imports": accepted(one("redemption_task", "Task")),
   "GET /admin/redemption-campaigns/{id}/metrics": json(of("Metrics")),
   "POST /admin/redemption-batches/{id}/print": accepted(one("redemption_task", "Task")),

@@ -1,5 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { Modules } from "@medusajs/framework/utils"
 import type { CampaignAnswer } from "../../src/contracts/campaign-answer"
+import redemptionAnnounce from "../../src/jobs/redemption-announce"
+import { hear } from "./hear"
 import { residues } from "./residues"
 import { aCampaign, outcomeOf, Shop } from "./shop"
 
@@ -307,6 +310,70 @@ medusaIntegrationTestRunner({
         expect(outcomeOf(await shop.redeem(ada, codes[1]))).toBe("code_not_found")
       })
 
+      it("that were withdrawn come back, but not what had been voided one by one", async () => {
+        const { campaign, codes } = await shop.campaign({ quantity: 4 })
+        const ada = await shop.member()
+        await shop.redeem(ada, codes[0])
+        const [single] = (await shop.asAdmin<CodePage>("GET", "/redemption-codes?status=unused")).body
+          .redemption_codes
+        await shop.asAdmin("POST", `/redemption-codes/${single.id}/void`)
+        const url = `/redemption-batches/${single.batch_id}`
+        await shop.asAdmin("POST", `${url}/void`)
+        const restored = await shop.asAdmin("POST", `${url}/restore`)
+        expect(restored.body).toMatchObject({
+          restored: 2,
+          redemption_code_batch: { voided_at: null, codes: { total: 4, unused: 2, used: 1, voided: 1 } },
+        })
+        expect((await shop.asAdmin("POST", `${url}/restore`)).body).toMatchObject({ restored: 0 })
+        const other = codes.find((code) => code !== codes[0] && code !== single.code)!
+        expect(outcomeOf(await shop.redeem(ada, other))).toBe("redemption")
+        expect((await shop.asAdmin("POST", "/redemption-batches/redbat_none/restore")).status).toBe(404)
+        expect(campaign.id).toBeDefined()
+      })
+
+      it("have figures, an expiry and an export of their own, and codes that many can use", async () => {
+        const { campaign } = await shop.campaign({ quantity: 2 })
+        const made = await generate(campaign.id, {
+          quantity: 2,
+          label: "Cinema Nord",
+          tag: "cinema",
+          max_uses: 2,
+          expires_at: "2099-01-01T00:00:00Z",
+        })
+        const { id } = made.body.redemption_code_batch
+        const own = (
+          await shop.asAdmin<CodePage>("GET", `/redemption-campaigns/${campaign.id}/codes?batch_id=${id}`)
+        ).body.redemption_codes
+        const [ada, grace, linus] = [
+          await shop.member("ada"),
+          await shop.member("grace"),
+          await shop.member("linus"),
+        ]
+        expect(outcomeOf(await shop.redeem(ada, own[0].code))).toBe("redemption")
+        expect(outcomeOf(await shop.redeem(grace, own[0].code))).toBe("redemption")
+        expect(outcomeOf(await shop.redeem(linus, own[0].code))).toBe("code_already_redeemed")
+        expect(outcomeOf(await shop.redeem(linus, own[1].code))).toBe("redemption")
+        expect((await shop.asAdmin("GET", `/redemption-batches/${id}`)).body).toMatchObject({
+          redemption_code_batch: {
+            label: "Cinema Nord",
+            codes: { total: 2, unused: 1, used: 1, voided: 0, available: 1, handed_out: 0 },
+            metrics: { redemptions: 3, members: 3, points: 300, rate: 0.5 },
+          },
+        })
+        const file = await shop.call<string>(
+          "GET",
+          `/admin/redemption-campaigns/${campaign.id}/codes/export?batch_id=${id}&columns=code,batch_label,tag`,
+          undefined,
+          shop.admin
+        )
+        const lines = own.map(({ code }) => `${code},Cinema Nord,cinema`)
+        expect(file.body.trim().split("\n").sort()).toEqual([...lines, "code,batch_label,tag"].sort())
+        await shop.asAdmin("POST", `/redemption-batches/${id}`, { expires_at: "2020-01-01T00:00:00Z" })
+        expect(outcomeOf(await shop.redeem(ada, own[1].code))).toBe("code_expired")
+        await shop.asAdmin("POST", `/redemption-batches/${id}`, { expires_at: null })
+        expect(outcomeOf(await shop.redeem(ada, own[1].code))).toBe("redemption")
+      })
+
       it("take a label, a tag and an expiry later", async () => {
         const { campaign } = await shop.campaign()
         const { body } = await shop.asAdmin<{ redemption_code_batches: { id: string }[] }>(
@@ -400,6 +467,56 @@ medusaIntegrationTestRunner({
           "redemption"
         )
       })
+    })
+
+    it("what becomes of campaigns, batches and tasks is told after the fact, with ids only", async () => {
+      const heard = hear(
+        getContainer(),
+        ...["created", "updated", "activated", "paused", "archived"].map(
+          (what) => `redemption_campaign.${what}`
+        ),
+        ...["available", "voided"].map((what) => `redemption_code_batch.${what}`),
+        ...["completed", "failed"].map((what) => `redemption_task.${what}`)
+      )
+      const { campaign, codes } = await shop.campaign({ quantity: 2 })
+      const url = `/redemption-campaigns/${campaign.id}`
+      await shop.asAdmin("POST", `${url}/activate`)
+      await shop.asAdmin("POST", url, { name: "Renamed" })
+      await shop.asAdmin("POST", `${url}/pause`)
+      const { body } = await shop.asAdmin<CodePage>("GET", `${url}/codes`)
+      const { batch_id } = body.redemption_codes[0]
+      await shop.asAdmin("POST", `/redemption-batches/${batch_id}/void`)
+      await shop.asAdmin("POST", `${url}/archive`)
+      const names = () => heard.map(({ name }) => name)
+      await until(async () => names().includes("redemption_campaign.archived"))
+      expect(names()).toEqual([
+        "redemption_campaign.created",
+        "redemption_task.completed",
+        "redemption_code_batch.available",
+        "redemption_campaign.activated",
+        "redemption_campaign.updated",
+        "redemption_campaign.paused",
+        "redemption_code_batch.voided",
+        "redemption_campaign.archived",
+      ])
+      expect(heard[0].data).toEqual({ id: campaign.id })
+      expect(heard[2].data).toEqual({ id: batch_id, campaign_id: campaign.id })
+      for (const code of codes) {
+        expect(JSON.stringify(heard)).not.toContain(code.slice(4))
+      }
+    })
+
+    it("news that could not be told are told later", async () => {
+      const bus = getContainer().resolve(Modules.EVENT_BUS)
+      const heard = hear(getContainer(), "redemption_campaign.created")
+      const emit = jest.spyOn(bus, "emit").mockRejectedValue(new Error("The bus is away"))
+      const { body } = await create({ name: "Quiet" })
+      await until(async () => emit.mock.calls.length > 0)
+      emit.mockRestore()
+      expect(heard).toEqual([])
+      await redemptionAnnounce(getContainer())
+      await until(async () => heard.length > 0)
+      expect(heard.map(({ data }) => data)).toEqual([{ id: body.redemption_campaign.id }])
     })
 
     describe("event schemas", () => {

@@ -151,6 +151,10 @@ medusaIntegrationTestRunner({
       await get(`/admin/redemption-batches/${made.redemption_code_batch.id}`)
       await post(`/admin/redemption-batches/${made.redemption_code_batch.id}`, { tag: "flyer" })
       await post(`/admin/redemption-batches/${made.redemption_code_batch.id}/void`)
+      await post(`/admin/redemption-batches/${made.redemption_code_batch.id}/restore`)
+      await post(`${at}/hand-outs`, { customer_ids: [ada.id] })
+      await post(`${at}/hand-outs`, { quantity: 0 }, 400)
+      await get(`${at}/hand-outs`)
       await get("/admin/redemption-tasks")
       await get(`/admin/redemption-tasks/${made.redemption_task.id}`)
 

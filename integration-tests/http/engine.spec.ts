@@ -1,6 +1,10 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { SimulationAnswer } from "../../src/contracts/simulation"
+import { attributeNames } from "../../src/domain/conditions/attributes"
+import { operators } from "../../src/domain/conditions/registry"
+import { REDEMPTION_MODULE } from "../../src/modules/redemption"
+import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { residues } from "./residues"
 import { aCampaign, outcomeOf, Shop, type Member } from "./shop"
 import { until } from "./until"
@@ -93,6 +97,140 @@ medusaIntegrationTestRunner({
         const { status, body } = await create({ rules: [rule] })
         expect(status).toBe(400)
         expect(body.message).toContain(field)
+      })
+
+      it("know every operator on every kind of attribute", async () => {
+        const vip = await groupOf(ada)
+        const schema = await shop.asAdmin<{ redemption_event_schema: { id: string } }>(
+          "POST",
+          "/redemption-event-schemas",
+          {
+            event_type: "all_types",
+            name: "All types",
+            attributes: [
+              { name: "code", type: "text", required: true },
+              { name: "shop", type: "text" },
+              { name: "amount", type: "number" },
+              { name: "is_gift", type: "boolean" },
+              { name: "bought_at", type: "datetime" },
+              { name: "absent", type: "number" },
+            ],
+          }
+        )
+        // Each with whether it holds, for what is simulated below. What is missing fulfils nothing.
+        const table: [attribute: string, operator: string, value: unknown, holds: boolean][] = [
+          ["event.shop", "eq", "Cinema Nord", true],
+          ["event.shop", "ne", "Cinema Nord", false],
+          ["event.shop", "in", ["Cinema Nord", "x"], true],
+          ["event.shop", "not_in", ["Cinema Nord"], false],
+          ["event.shop", "contains", "ma No", true],
+          ["event.shop", "not_contains", "ma No", false],
+          ["event.shop", "starts_with", "Cin", true],
+          ["event.shop", "ends_with", "Süd", false],
+          ["event.amount", "eq", 9, true],
+          ["event.amount", "gt", 10, false],
+          ["event.amount", "gte", 9, true],
+          ["event.amount", "lt", 10, true],
+          ["event.amount", "lte", 8.99, false],
+          ["event.amount", "between", [1, 9], true],
+          ["event.is_gift", "eq", false, true],
+          ["event.bought_at", "before", "2026-07-01T00:00:00+02:00", true],
+          ["event.bought_at", "after", "2026-07-01T00:00:00Z", false],
+          ["event.bought_at", "between", ["2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z"], true],
+          ["event.absent", "exists", undefined, false],
+          ["event.absent", "not_exists", undefined, true],
+          ["event.absent", "ne", 5, false],
+          ["event.code", "starts_with", "cap-", true],
+          ["code", "starts_with", "cap", true],
+          ["batch.tag", "eq", "flyer", true],
+          ["customer.email", "ends_with", "@TEST.shop", true],
+          ["customer.has_account", "eq", true, true],
+          ["customer.created_at", "after", "2025-01-01T00:00:00Z", false],
+          ["customer.groups", "any_of", [vip, "other"], true],
+          ["customer.groups", "none_of", [vip], false],
+          ["customer.groups", "contains", vip, true],
+          ["customer.metadata.city", "eq", "Paris", true],
+          ["customer.metadata.age", "gte", 18, true],
+          ["customer.metadata.none", "exists", undefined, false],
+          ["member.tier", "any_of", ["Gold"], true],
+          ["member.points", "lt", 50, false],
+          ["member.lifetime_points", "gte", 70, true],
+          ["member.redemption_count", "eq", 3, true],
+          ["order.count", "gte", 2, true],
+          ["order.total", "exists", undefined, false],
+          ["order.currency_code", "eq", "eur", false],
+          ["sales_channel.id", "exists", undefined, false],
+          ["now", "day_of_week", ["saturday", "sunday"], true],
+          ["now", "time_between", ["22:00", "06:00"], true],
+          ["now", "before", "2026-06-20T23:29:59Z", false],
+        ]
+        const rules = Array.from({ length: Math.ceil(table.length / 30) }, (_, index) =>
+          gives(1, {
+            conditions: table
+              .slice(index * 30, (index + 1) * 30)
+              .map(([attribute, operator, value]) => ({ attribute, operator, value })),
+          })
+        )
+        const { campaign, codes } = await shop.campaign({
+          event_schema_id: schema.body.redemption_event_schema.id,
+          code_attribute: "code",
+          rules,
+        })
+        const [batch] = (
+          await shop.asAdmin<{ redemption_code_batches: { id: string }[] }>(
+            "GET",
+            `/redemption-batches?campaign_id=${campaign.id}`
+          )
+        ).body.redemption_code_batches
+        await shop.asAdmin("POST", `/redemption-batches/${batch.id}`, { tag: "flyer" })
+        const { body } = await shop.asAdmin<SimulationAnswer>("POST", "/redemption-simulations", {
+          code: codes[0],
+          // A Saturday night.
+          at: "2026-06-20T23:30:00Z",
+          event_attributes: {
+            shop: "Cinema Nord",
+            amount: 9,
+            is_gift: false,
+            bought_at: "2026-06-30T20:00:00Z",
+          },
+          customer: {
+            email: "Ada@test.shop",
+            created_at: "2024-05-05T00:00:00Z",
+            groups: [vip],
+            metadata: { city: "Paris", age: 36 },
+            tier: "Gold",
+            points: 50,
+            lifetime_points: 70,
+            redemption_count: 3,
+            order_count: 2,
+          },
+        })
+        const seen = new Map(body.trace.map(({ check, passed }) => [check, passed]))
+        const outcomes = table.map(([attribute, operator, value], index) => [
+          attribute,
+          operator,
+          value,
+          seen.get(`rule.${Math.floor(index / 30)}.condition.${index % 30}.${attribute}.${operator}`) ??
+            seen.get(`rule.${Math.floor(index / 30)}.condition.${index % 30}.code.${operator}`),
+        ])
+        expect(outcomes).toEqual(table)
+        expect(new Set(table.map(([, operator]) => operator))).toEqual(new Set(operators.keys()))
+        const asked = new Set(table.map(([attribute]) => attribute))
+        expect(attributeNames.filter((name) => !asked.has(name))).toEqual([])
+      })
+
+      it("ask for the sales channel that the storefront's key stands for", async () => {
+        const channels = await getContainer().resolve(Modules.SALES_CHANNEL).listSalesChannels({})
+        const own = channels.find(({ name }) => name === "Test storefront")!
+        const { codes } = await shop.campaign({
+          rules: [
+            gives(5, { conditions: [{ attribute: "sales_channel.id", operator: "eq", value: own.id }] }),
+            gives(7, { conditions: [{ attribute: "sales_channel.id", operator: "eq", value: "sc_other" }] }),
+          ],
+        })
+        expect((await shop.redeem(ada, codes[0])).body).toMatchObject({ redemption: { points: 5 } })
+        const byStaff = await shop.asAdmin("POST", "/redemptions", { customer_id: ada.id, code: codes[1] })
+        expect(byStaff.body).toMatchObject({ error: { code: "conditions_not_met" } })
       })
 
       it("survive numbers and nesting that no parser likes", async () => {
@@ -212,6 +350,30 @@ medusaIntegrationTestRunner({
         })
         const then = { code: codes[0], customer_id: ada.id, at: "2030-01-01T00:00:00Z" }
         expect((await simulate(then)).body.verdict).toBe("redemption")
+      })
+
+      it("count calendar windows over clock changes, and say to the second when one ends", async () => {
+        const { options } = getContainer().resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+        options.time_zone = "Europe/Berlin"
+        try {
+          const windowEnd = async (unit: string, at: string) => {
+            const { codes } = await shop.campaign({
+              quantity: 1,
+              limits: { member: { executions: { value: 1, window: { unit, count: 1 } } } },
+            })
+            const { body } = await simulate({ code: codes[0], customer_id: ada.id, at })
+            return body.limits[0].ends_at
+          }
+          // 29 March 2026 has 23 hours in Berlin, 25 October has 25.
+          expect(await windowEnd("day", "2026-03-29T00:30:00Z")).toBe("2026-03-29T22:00:00.000Z")
+          expect(await windowEnd("day", "2026-10-25T12:00:00Z")).toBe("2026-10-25T23:00:00.000Z")
+          expect(await windowEnd("hour", "2026-10-25T00:30:00Z")).toBe("2026-10-25T01:00:00.000Z")
+          expect(await windowEnd("week", "2026-03-27T12:00:00Z")).toBe("2026-03-29T22:00:00.000Z")
+          expect(await windowEnd("month", "2026-10-05T12:00:00Z")).toBe("2026-10-31T23:00:00.000Z")
+          expect(await windowEnd("year", "2026-07-05T12:00:00Z")).toBe("2026-12-31T23:00:00.000Z")
+        } finally {
+          options.time_zone = "UTC"
+        }
       })
 
       it("name the precise reason beside what the member would see", async () => {
@@ -467,12 +629,9 @@ medusaIntegrationTestRunner({
 
     describe("campaigns in the storefront", () => {
       const list = async (headers: Record<string, string>, query = "") => {
-        const { body } = await shop.call<{ redemption_campaigns: { name: string; limit?: object }[] }>(
-          "GET",
-          `/store/redemption-campaigns${query}`,
-          undefined,
-          headers
-        )
+        const { body } = await shop.call<{
+          redemption_campaigns: { id: string; name: string; limit?: object }[]
+        }>("GET", `/store/redemption-campaigns${query}`, undefined, headers)
         return body.redemption_campaigns
       }
       const names = async (headers: Record<string, string>) => (await list(headers)).map(({ name }) => name)
@@ -525,6 +684,22 @@ medusaIntegrationTestRunner({
         const retry_at = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 1)).toISOString()
         expect((await list(ada.headers))[0].limit).toEqual({ remaining: 0, retry_at })
         expect((await list(shop.publishable))[0]).not.toHaveProperty("limit")
+      })
+
+      it("tell what is left of a limit on points, too", async () => {
+        const { codes } = await shop.campaign({
+          limits: {
+            member: { executions: { value: 5 }, units: { value: 150, window: { unit: "year", count: 1 } } },
+          },
+        })
+        expect((await list(ada.headers))[0].limit).toEqual({ remaining: 5, units_remaining: 150 })
+        await shop.redeem(ada, codes[0])
+        expect((await list(ada.headers))[0].limit).toEqual({ remaining: 4, units_remaining: 50 })
+        await shop.asAdmin("POST", `/redemption-campaigns/${(await list(ada.headers))[0].id}`, {
+          limits: { member: { units: { value: 60, window: { unit: "year", count: 1 } } } },
+        })
+        const retry_at = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 1)).toISOString()
+        expect((await list(ada.headers))[0].limit).toEqual({ remaining: 0, units_remaining: 0, retry_at })
       })
 
       it("warn when codes go further than sight, and one call mends it", async () => {

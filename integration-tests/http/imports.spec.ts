@@ -1,5 +1,7 @@
+import { request } from "node:http"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { notifyFeed } from "../../src/workflows/notify-feed"
 import { residues } from "./residues"
 import { aCampaign, outcomeOf, Shop, type Member } from "./shop"
 import { until } from "./until"
@@ -167,6 +169,11 @@ medusaIntegrationTestRunner({
       ["ragged rows", "code,tag\nAAA111\nBBB222,x,y,z\n", 2],
       ["empty lines", "code\n\n\nAAA111\n\n", 1],
       ["full-width characters", "code\nＡＢ１２３\n", 1],
+      ["names in other letters", ' Code ,"TAG"\nAAA111,x\n', 1],
+      ["another name for the column", "Redemption Code;e-mail\nAAA111;\n", 1],
+      ["small letters, spaces and dashes", "aaa-111\n bbb 222 \n", 2],
+      ["a column that objects know", "__proto__,code\nx,AAA111\n", 1],
+      ["semicolons within quotes", 'code;tag\nAAA111;"a;b"\n', 1],
     ])("understand a file with %s", async (_what, file, created) => {
       expect(await run(file)).toMatchObject({ status: "completed", counts: { created } })
     })
@@ -188,6 +195,127 @@ medusaIntegrationTestRunner({
       expect(task.error).toContain(error)
       expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/retry`, {})).status).toBe(400)
       expect(await run("AAA111\n")).toMatchObject({ status: "completed", counts: { created: 1 } })
+    })
+
+    it("leave out rows that no database, spreadsheet or scanner should hold, each with its reason", async () => {
+      const rows: [row: string, reason: string | null][] = [
+        ["GOOD01", null],
+        ["AB\u0000CD", "invalid_characters"],
+        ["AB\ud800CD", "invalid_characters"],
+        ["КОД123", "invalid_characters"],
+        ["ABC\u001a", "invalid_characters"],
+        ['AB"CD', "invalid_characters"],
+        ["A".repeat(65), "too_long"],
+        ["A".repeat(6_000), "too_long"],
+        ["1.5E+10", "looks_like_spreadsheet_number"],
+        ["good-01", "duplicate_in_file"],
+        ["GOOD02,2026-02-30", "invalid_date"],
+        ["GOOD03,,0", "invalid_max_uses"],
+        ["GOOD04,,,nobody@test.shop", "customer_not_found"],
+        [`GOOD05,,,,${"x".repeat(256)}`, "invalid_tag"],
+        ["GOOD06,,,,'=1+1", null],
+      ]
+      const file = ["code,expires_at,max_uses,customer_email,tag", ...rows.map(([row]) => row), ""].join("\n")
+      const task = await run(Buffer.from(file, "utf8"))
+      const bad = rows.filter(([, reason]) => reason !== null)
+      expect(task.counts).toEqual({
+        total: rows.length,
+        done: rows.length,
+        created: rows.length - bad.length,
+        duplicate: 1,
+        invalid: bad.length - 1,
+      })
+      const errors = (await errorsOf(task.id)).trim().split("\n").slice(1)
+      expect(errors.map((line) => line.split(",").slice(-2))).toEqual(
+        rows.flatMap(([, reason], index) => (reason ? [[String(index + 2), reason]] : []))
+      )
+      const tagged = await shop.asAdmin<{ redemption_codes: { tag: string }[] }>(
+        "GET",
+        `/redemption-codes?tag=${encodeURIComponent("=1+1")}`
+      )
+      expect(tagged.body.redemption_codes).toHaveLength(1)
+    })
+
+    it("do not mind what a browser calls the file", async () => {
+      const form = new FormData()
+      form.append("file", new Blob(["AAA111\n"], { type: "image/png" }), "codes.png")
+      const { body } = await shop.call<{ redemption_task: Task }>(
+        "POST",
+        `/admin/redemption-campaigns/${campaign_id}/imports`,
+        form,
+        shop.admin
+      )
+      expect((await settled(body.redemption_task.id)).counts.created).toBe(1)
+    })
+
+    it("that break off in the middle of the upload leave nothing behind", async () => {
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const count = async (table: string) =>
+        Number((await knex.raw(`select count(*) from ${table}`)).rows[0].count)
+      const upload = request(`${api.defaults.baseURL}/admin/redemption-campaigns/${campaign_id}/imports`, {
+        method: "POST",
+        headers: {
+          ...shop.admin,
+          "content-type": "multipart/form-data; boundary=x",
+          "content-length": "9000000",
+        },
+      })
+      upload.on("error", () => undefined)
+      upload.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n')
+      upload.write("AAA111\n".repeat(400_000))
+      await until(async () => (await count("redemption_import_chunk")) > 0)
+      upload.destroy()
+      await until(async () => (await count("redemption_task")) === 0)
+      expect(await count("redemption_import_chunk")).toBe(0)
+      expect(await count("redemption_code_batch")).toBe(0)
+    })
+
+    it("are told to whoever asked, once each, in the admin's feed and without a way to any code", async () => {
+      await run("AAA111\nBAD!\n", { review: "true" })
+      const [task] = (await shop.asAdmin<{ redemption_tasks: Task[] }>("GET", "/redemption-tasks")).body
+        .redemption_tasks
+      await shop.asAdmin("POST", `/redemption-tasks/${task.id}/confirm`, {})
+      await run("BAD!\n")
+      type Feed = { notifications: { to: string; receiver_id: string; data: Record<string, string> }[] }
+      const feed = async () =>
+        (await shop.asAdmin<Feed>("GET", "/notifications?channel=feed&order=created_at")).body.notifications
+      await until(async () => (await feed()).length >= 3)
+      await notifyFeed(getContainer(), task.id)
+      const told = await feed()
+      expect(told.map(({ data }) => data.title).sort()).toEqual([
+        "Importing codes: done, with some rows left out",
+        "Importing codes: failed",
+        "Importing codes: waits for your review",
+      ])
+      const users = await shop.asAdmin<{ users: { id: string }[] }>("GET", "/users")
+      expect(new Set(told.map(({ to }) => to))).toEqual(new Set([users.body.users[0].id]))
+      expect(JSON.stringify(told)).not.toMatch(/AAA111|https?:|\.csv/)
+    })
+
+    it("and exports are nowhere to be found by somebody who is not signed in", async () => {
+      const task = await run("AAA111\nBAD!\n")
+      const campaign = `/admin/redemption-campaigns/${campaign_id}`
+      await shop.call("GET", `${campaign}/codes/export`, undefined, shop.admin)
+      const names = [task.id, `${task.id}-errors.csv`, "codes.csv", `${campaign_id}-codes.csv`, ""]
+      const addresses = [
+        ...names.flatMap((name) =>
+          ["/static", "/uploads", "/files", "/private", ""].map((at) => `${at}/${name}`)
+        ),
+        `/admin/redemption-tasks/${task.id}`,
+        `/admin/redemption-tasks/${task.id}/errors`,
+        `/admin/redemption-tasks/${task.id}/file`,
+        `${campaign}/codes/export`,
+        `${campaign}/codes`,
+        `${campaign}/imports`,
+        "/admin/redemption-imports/sample",
+        "/admin/redemption-codes",
+        "/static/..%2f..%2fcodes.csv",
+      ]
+      for (const address of addresses) {
+        const { status, body } = await shop.call("GET", address)
+        expect({ address, isOpen: status < 400 && address !== "/" }).toEqual({ address, isOpen: false })
+        expect(JSON.stringify(body ?? "")).not.toContain("AAA111")
+      }
     })
 
     it("all or nothing leave nothing when one row is wrong", async () => {
@@ -311,6 +439,51 @@ medusaIntegrationTestRunner({
         expect(task).toMatchObject({ counts: { total: 2, created: 0, duplicate: 2 } })
         expect((await shop.asAdmin("GET", "/redemption-codes")).body).toEqual(before)
       })
+
+      it("come with a session as they do with a token, and say who asked for what", async () => {
+        await run("AAA111\nBBB222\n", { tag: "flyer" })
+        const session = await api.post("/auth/session", {}, { headers: shop.admin })
+        const cookie = String(session.headers["set-cookie"]).split(";")[0]
+        const { status, body } = await shop.call<string>(
+          "GET",
+          `/admin/redemption-campaigns/${campaign_id}/codes/export?tag=flyer&columns=code`,
+          undefined,
+          { cookie }
+        )
+        expect(status).toBe(200)
+        expect(body.trim().split("\n").sort()).toEqual(["AAA111", "BBB222", "code"])
+        const users = await shop.asAdmin<{ users: { id: string }[] }>("GET", "/users")
+        const { body: tasks } = await shop.asAdmin("GET", "/redemption-tasks?type=export")
+        expect(tasks).toMatchObject({
+          redemption_tasks: [
+            {
+              requested_by: users.body.users[0].id,
+              filter: { tag: ["flyer"], columns: ["code"] },
+              counts: { done: 2 },
+            },
+          ],
+        })
+      })
+
+      it.each(["=HYPERLINK(1)", "+1", "-1", "@SUM", "\tx", "＝1", "＋1"])(
+        "make %j harmless in a spreadsheet, and read it back as it was",
+        async (tag) => {
+          const quoted = `"${tag}"`
+          await run(`code,tag\nAAA111,${quoted}\n`)
+          const file = (await download("?columns=code,tag")).body
+          const cell = file.trim().split("\n")[1].slice("AAA111,".length).replaceAll('"', "")
+          expect(cell.startsWith("'") || cell === tag.trim()).toBe(true)
+          expect(/^[=+\-@\t\r＝＋－＠]/.test(cell)).toBe(false)
+          const again = await run(file.replace("AAA111", "BBB222"))
+          expect(again.counts.created).toBe(1)
+          const { body } = await shop.asAdmin<{ redemption_codes: { code: string; tag: string }[] }>(
+            "GET",
+            "/redemption-codes"
+          )
+          const tags = body.redemption_codes.map((row) => row.tag)
+          expect(tags).toEqual([tag.trim(), tag.trim()])
+        }
+      )
 
       it("refuse columns that do not exist, strangers and unknown campaigns", async () => {
         expect((await download("?columns=code,secret")).status).toBe(400)

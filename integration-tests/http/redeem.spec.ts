@@ -458,6 +458,24 @@ medusaIntegrationTestRunner({
         expect(overridden.body).toMatchObject({ type: "redemption" })
       })
 
+      it("edited below what is used claw nothing back and let nobody in until there is room", async () => {
+        const { campaign, codes } = await shop.campaign({
+          limits: { member: { executions: { value: 3 } }, campaign: { executions: { value: 10 } } },
+        })
+        await shop.redeem(ada, codes[0])
+        await shop.redeem(ada, codes[1])
+        const edit = (limits: object) =>
+          shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, { limits })
+        await edit({ member: { executions: { value: 1 } } })
+        expect(outcomeOf(await shop.redeem(ada, codes[2]))).toBe("member_limit_reached")
+        await edit({ campaign: { executions: { value: 1 } } })
+        expect(outcomeOf(await shop.redeem(ada, codes[2]))).toBe("campaign_limit_reached")
+        expect(await shop.balance(ada)).toBe(200)
+        await edit({ campaign: { executions: { value: 3 } } })
+        expect(outcomeOf(await shop.redeem(ada, codes[2]))).toBe("redemption")
+        expect(outcomeOf(await shop.redeem(ada, codes[3]))).toBe("campaign_limit_reached")
+      })
+
       it("hold for the campaign: executions, and units all or nothing", async () => {
         const total = (value: number) => ({ value, window: "total" })
         const few = await shop.campaign({

@@ -92,6 +92,8 @@ export function taskAnswer(task: StoredTask) {
     unknown_columns: (task.cursor as { unknown_columns?: string[] } | null)?.unknown_columns ?? [],
     /** What was printed, for as long as it is kept. */
     file: printedFile(task.cursor),
+    /** Of an export: which codes and which of their columns were asked for. */
+    filter: task.type === "export" ? task.input : null,
     requested_by: task.requested_by,
     started_at: task.started_at,
     finished_at: task.finished_at,

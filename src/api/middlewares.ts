@@ -6,6 +6,7 @@ import { BindCode, ListCodes, SearchCodes } from "../contracts/code"
 import { ListAttempts, SearchAttempts } from "../contracts/attempt"
 import { ExportCodes } from "../contracts/export"
 import { ListEvents, SendEvent, SendEvents, SendOwnEvent } from "../contracts/event"
+import { HandOutCodes, ListHandedCodes } from "../contracts/hand-out"
 import { AdjustPoints, ListMemberPoints } from "../contracts/points"
 import { ClaimReferral } from "../contracts/referral"
 import { PrintBatch } from "../contracts/print"
@@ -82,6 +83,16 @@ export default defineMiddlewares({
       methods: ["GET"],
       middlewares: [query(ExportCodes)],
     },
+    {
+      matcher: "/admin/redemption-campaigns/:id/hand-outs",
+      methods: ["GET"],
+      middlewares: [query(ListHandedCodes)],
+    },
+    {
+      matcher: "/admin/redemption-campaigns/:id/hand-outs",
+      methods: ["POST"],
+      middlewares: [body(HandOutCodes)],
+    },
     // A file is streamed by its route: nothing may read the body before.
     { matcher: "/admin/redemption-campaigns/:id/imports", methods: ["POST"], bodyParser: false },
     {
@@ -94,6 +105,7 @@ export default defineMiddlewares({
     { matcher: "/admin/redemption-batches/:id", methods: ["POST"], middlewares: [body(UpdateBatch)] },
     { matcher: "/admin/redemption-batches/:id/void", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-batches/:id/print", methods: ["POST"], middlewares: [body(PrintBatch)] },
+    { matcher: "/admin/redemption-batches/:id/restore", methods: ["POST"], middlewares: [nothing] },
 
     { matcher: "/admin/redemption-codes", methods: ["GET"], middlewares: [query(ListCodes)] },
     { matcher: "/admin/redemption-codes/search", methods: ["POST"], middlewares: [body(SearchCodes)] },

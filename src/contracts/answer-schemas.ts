@@ -107,7 +107,13 @@ export const StoreCampaignAnswer: z.ZodType<answers.StoreCampaign> = z.strictObj
   starts_at: time.nullable(),
   ends_at: time.nullable(),
   display_order: z.int(),
-  limit: z.strictObject({ remaining: count, retry_at: time.optional() }).optional(),
+  limit: z
+    .strictObject({
+      remaining: count.nullable(),
+      units_remaining: count.optional(),
+      retry_at: time.optional(),
+    })
+    .optional(),
 })
 
 export const CampaignAnswer = z.strictObject({
@@ -131,6 +137,7 @@ export const CampaignAnswer = z.strictObject({
     ids: z.array(z.string()),
   }),
   reverse_on_order_cancel: z.boolean(),
+  low_stock_threshold: count.nullable(),
   code_source: z.enum(["generate", "import"]),
   code_format: CodeFormat.nullable(),
   rules: z.array(Rule),
@@ -150,6 +157,34 @@ export const CampaignAnswer = z.strictObject({
   ),
   created_at: time,
   updated_at: time,
+})
+
+/** Beside the row of one batch: its codes by status, and what came of them. */
+export const batchFigures = {
+  codes: z.strictObject({
+    total: count,
+    unused: count,
+    used: count,
+    voided: count,
+    available: count,
+    handed_out: count,
+  }),
+  metrics: z.strictObject({
+    redemptions: count,
+    members: count,
+    points: z.int(),
+    rate: z.number().min(0).max(1),
+  }),
+}
+
+export const HandedCodeAnswer = z.strictObject({
+  id: z.string(),
+  hand_out_id: z.string(),
+  code_id: z.string(),
+  code: z.string(),
+  customer_id: z.string().nullable(),
+  requested_by: z.string().nullable(),
+  created_at: time,
 })
 
 export const CodeAnswer = z.strictObject({
@@ -191,6 +226,7 @@ export const TaskAnswer = z.strictObject({
       expires_at: time,
     })
     .nullable(),
+  filter: z.unknown(),
   requested_by: z.string().nullable(),
   started_at: time.nullable(),
   finished_at: time.nullable(),

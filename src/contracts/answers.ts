@@ -64,8 +64,11 @@ export type StoreCampaign = {
   starts_at: string | null
   ends_at: string | null
   display_order: number
-  /** For a signed-in member of a campaign with a limit: how often they may still redeem. */
-  limit?: { remaining: number; retry_at?: string }
+  /**
+   * For a signed-in member of a campaign with a limit: how often they may still redeem (null: as often as they like,
+   * while units last), and how many units they may still get. Once nothing is left, when to come back.
+   */
+  limit?: { remaining: number | null; units_remaining?: number; retry_at?: string }
 }
 
 /** What redeeming answers, in every door: always with status 200. */

@@ -20,6 +20,7 @@ export type CampaignAnswer = {
   display_order: number
   visibility: Visibility
   reverse_on_order_cancel: boolean
+  low_stock_threshold: number | null
   code_source: "generate" | "import"
   code_format: CodeFormat | null
   rules: Rule[]

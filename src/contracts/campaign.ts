@@ -74,6 +74,8 @@ const details = {
   limits: Limits,
   /** Cancelling the order that redeemed a code takes back what it gave. */
   reverse_on_order_cancel: z.boolean(),
+  /** So few free codes are few: then `redemption_campaign.low_stock` is told. Null: a share of all, by option. */
+  low_stock_threshold: z.int().min(0).max(1_000_000_000).nullable(),
   metadata: metadata.nullable(),
 }
 
@@ -100,6 +102,7 @@ export const CreateCampaign = z
     rules: details.rules.default([]),
     limits: details.limits.default(noLimits),
     reverse_on_order_cancel: details.reverse_on_order_cancel.default(false),
+    low_stock_threshold: details.low_stock_threshold.default(null),
     activate: z.boolean().default(false),
     metadata: details.metadata.default(null),
   })

@@ -31,6 +31,8 @@ export const PluginOptions = z.strictObject({
   max_import_bytes: z.number().int().min(1_024).max(2_000_000_000).default(100_000_000),
   /** A printed file is kept for so many days. */
   print_retention_days: z.number().int().min(1).max(365).default(7),
+  /** The share of a campaign's codes at which it runs low, unless it has a threshold of its own. 0: never. */
+  low_stock_share: z.number().min(0).max(1).default(0.1),
   /** How many codes one chunk of a background task writes in one transaction. */
   task_chunk_size: z.number().int().min(100).max(100_000).default(5_000),
 })

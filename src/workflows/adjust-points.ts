@@ -1,9 +1,7 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 import {
   createStep,
   createWorkflow,
   StepResponse,
-  transform,
   type WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
@@ -21,10 +19,5 @@ const adjustPointsStep = createStep("redemption-adjust-points", async (input: Ad
 
 /** Gives or takes points by hand. */
 export const adjustPointsWorkflow = createWorkflow("adjust-points", (input: WorkflowData<Adjustment>) => {
-  const customer_id = adjustPointsStep(input)
-  emitEventStep({
-    eventName: "redemption_points.changed",
-    data: transform(customer_id, (id) => ({ customer_id: id })),
-  })
-  return new WorkflowResponse(customer_id)
+  return new WorkflowResponse(adjustPointsStep(input))
 })

@@ -1,7 +1,7 @@
 import type { MedusaContainer, Message } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
-import type { Announcement } from "../modules/redemption/operations/announcement"
+import type { Announcement, News } from "../modules/redemption/operations/announcement"
 import { hasOtherGroup, hasOtherTier } from "../modules/redemption/operations/announcing"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { RefusedAttempt } from "../modules/redemption/sql/announce"
@@ -15,8 +15,8 @@ const mostAtOnce = 200
 type Teller = (round: { older_than_seconds: number; most: number }) => Promise<number>
 
 /**
- * Sends the events of what was committed, at least once, with ids only: redemptions, reversals, refusals, changes of
- * tier.
+ * Sends the events of what was committed, at least once, with ids only: what campaigns, batches, tasks, effects and
+ * points have to tell, redemptions, reversals, refusals, changes of tier.
  */
 export async function announce(
   container: MedusaContainer,
@@ -24,7 +24,9 @@ export async function announce(
 ): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
   const bus = container.resolve(Modules.EVENT_BUS)
+  const tellNews: Teller = ({ most }) => service.announceNews((news) => bus.emit(news.map(plainEvent)), most)
   const tellers: Teller[] = [
+    tellNews,
     (round) => service.announceRedemptions((news) => bus.emit(news.flatMap(redemptionEvents)), round),
     (round) => service.announceAttempts((news) => bus.emit(news.map(refusalEvent)), round),
     ({ most }) =>
@@ -33,12 +35,24 @@ export async function announce(
         await bus.emit(changes.filter(hasOtherTier).map(tierEvent))
       }, most),
   ]
-  for (const tell of tellers) {
+  const tellAll = async (tell: Teller) => {
     while ((await tell({ ...input, most: mostAtOnce })) === mostAtOnce) {
       // There may be more.
     }
   }
+  for (const tell of tellers) {
+    await tellAll(tell)
+  }
+  let isNews = false
+  while (await service.watchStock()) {
+    isNews = true
+  }
+  if (isNews) {
+    await tellAll(tellNews)
+  }
 }
+
+const plainEvent = ({ name, data }: News): Message => ({ name, data })
 
 function redemptionEvents({ id, campaign_id, customer_id, status, points }: Announcement): Message[] {
   const told = { name: `redemption.${status}`, data: { id, campaign_id, customer_id } }

@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import { faultPoint } from "../modules/redemption/fault-point"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { DueEffect } from "../modules/redemption/sql/due-effects"
+import { announceSoon } from "./announce"
 import { addToCustomerGroupHands, removeFromCustomerGroupHands } from "./effects/customer-group"
 import { emitEventHands } from "./effects/emit-event"
 import type { EffectHands } from "./effects/hands"
@@ -77,6 +78,7 @@ async function setBack(
   const isOver = effect.attempts >= mostAttempts
   await service.markEffectFault({
     id: effect.id,
+    redemption_id: effect.redemption_id,
     error: why.slice(0, 500),
     retry_in_seconds: isOver ? null : 5 * 2 ** effect.attempts,
   })
@@ -84,10 +86,7 @@ async function setBack(
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(`Effect ${effect.id} (${effect.type}) failed ${effect.attempts} times: ${why}`)
   if (isOver) {
-    const { id, redemption_id } = effect
-    await container
-      .resolve(Modules.EVENT_BUS)
-      .emit({ name: "redemption_effect.failed", data: { id, redemption_id } })
+    announceSoon(container)
   }
 }
 

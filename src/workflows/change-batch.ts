@@ -1,4 +1,3 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 import {
   createStep,
   createWorkflow,
@@ -9,6 +8,7 @@ import {
 import type { UpdateBatch } from "../contracts/batch"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type RedemptionModuleService from "../modules/redemption/service"
+import { announceSoon } from "./announce"
 
 const updateBatchStep = createStep(
   "redemption-update-batch",
@@ -27,15 +27,25 @@ export const updateBatchWorkflow = createWorkflow(
 )
 
 const voidBatchStep = createStep("redemption-void-batch", async ({ id }: { id: string }, { container }) => {
-  return new StepResponse(await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).voidBatch(id))
+  const voided = await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).voidBatch(id)
+  announceSoon(container)
+  return new StepResponse(voided)
 })
 
 /** Withdraws all unused codes of a batch. Returns how many. */
 export const voidBatchWorkflow = createWorkflow(
   "void-redemption-code-batch",
-  (input: WorkflowData<{ id: string }>) => {
-    const voided = voidBatchStep(input)
-    emitEventStep({ eventName: "redemption_code_batch.voided", data: { id: input.id } })
-    return new WorkflowResponse(voided)
-  }
+  (input: WorkflowData<{ id: string }>) => new WorkflowResponse(voidBatchStep(input))
+)
+
+const restoreBatchStep = createStep(
+  "redemption-restore-batch",
+  async ({ id }: { id: string }, { container }) =>
+    new StepResponse(await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).restoreBatch(id))
+)
+
+/** Takes back that a batch was withdrawn. Returns how many codes came back. */
+export const restoreBatchWorkflow = createWorkflow(
+  "restore-redemption-code-batch",
+  (input: WorkflowData<{ id: string }>) => new WorkflowResponse(restoreBatchStep(input))
 )

@@ -1,4 +1,3 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 import {
   createStep,
   createWorkflow,
@@ -10,6 +9,7 @@ import {
 import type { CreateCampaign } from "../contracts/campaign"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type RedemptionModuleService from "../modules/redemption/service"
+import { announceSoon } from "./announce"
 import { startTaskStep } from "./generate-codes"
 
 type CreateCampaignInput = { campaign: CreateCampaign; requested_by: string | null }
@@ -19,7 +19,9 @@ const createCampaignStep = createStep(
   "redemption-create-campaign",
   async ({ campaign, requested_by }: CreateCampaignInput, { container }) => {
     const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-    return new StepResponse(await service.createCampaign(campaign, requested_by))
+    const created = await service.createCampaign(campaign, requested_by)
+    announceSoon(container)
+    return new StepResponse(created)
   }
 )
 
@@ -28,10 +30,6 @@ export const createCampaignWorkflow = createWorkflow(
   "create-redemption-campaign",
   (input: WorkflowData<CreateCampaignInput>) => {
     const created = createCampaignStep(input)
-    emitEventStep({
-      eventName: "redemption_campaign.created",
-      data: transform(created, ({ campaign_id }) => ({ id: campaign_id })),
-    })
     startTaskStep(
       transform({ input, created }, ({ input: asked, created: made }) => ({
         task_id: made.batch?.task_id ?? null,

@@ -1,16 +1,14 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 import {
   createStep,
   createWorkflow,
   StepResponse,
-  transform,
-  when,
   type WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import type { UpdateCampaign } from "../contracts/campaign"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type RedemptionModuleService from "../modules/redemption/service"
+import { announceSoon } from "./announce"
 
 type OneCampaign = { id: string }
 type CampaignMove = OneCampaign & { to: "active" | "paused" | "archived" }
@@ -19,6 +17,7 @@ const updateCampaignStep = createStep(
   "redemption-update-campaign",
   async ({ id, patch }: OneCampaign & { patch: UpdateCampaign }, { container }) => {
     await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).editCampaign(id, patch)
+    announceSoon(container)
     return new StepResponse(id)
   }
 )
@@ -26,80 +25,54 @@ const updateCampaignStep = createStep(
 /** Edits a campaign's settings. */
 export const updateCampaignWorkflow = createWorkflow(
   "update-redemption-campaign",
-  (input: WorkflowData<OneCampaign & { patch: UpdateCampaign }>) => {
-    const id = updateCampaignStep(input)
-    emitEventStep({ eventName: "redemption_campaign.updated", data: { id } })
-    return new WorkflowResponse(id)
-  }
+  (input: WorkflowData<OneCampaign & { patch: UpdateCampaign }>) =>
+    new WorkflowResponse(updateCampaignStep(input))
 )
 
 const restrictToVisibilityStep = createStep(
   "redemption-restrict-to-visibility",
   async ({ id }: OneCampaign, { container }) => {
     const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-    return new StepResponse(await service.restrictCampaignToVisibility(id))
+    const restricted = await service.restrictCampaignToVisibility(id)
+    announceSoon(container)
+    return new StepResponse(restricted)
   }
 )
 
 /** Adds to a campaign's rules the condition that matches its visibility; doing it again changes nothing. */
 export const restrictToVisibilityWorkflow = createWorkflow(
   "restrict-redemption-campaign-to-visibility",
-  (input: WorkflowData<OneCampaign>) => {
-    const restricted = restrictToVisibilityStep(input)
-    when(restricted, ({ changed }) => changed).then(() => {
-      emitEventStep({ eventName: "redemption_campaign.updated", data: { id: input.id } })
-    })
-    return new WorkflowResponse(restricted)
-  }
+  (input: WorkflowData<OneCampaign>) => new WorkflowResponse(restrictToVisibilityStep(input))
 )
 
 const moveCampaignStep = createStep(
   "redemption-move-campaign",
   async ({ id, to }: CampaignMove, { container }) => {
-    return new StepResponse(
-      await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).moveCampaign(id, to)
-    )
+    const moved = await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).moveCampaign(id, to)
+    announceSoon(container)
+    return new StepResponse(moved)
   }
 )
-
-const moveEvents = {
-  active: "redemption_campaign.activated",
-  paused: "redemption_campaign.paused",
-  archived: "redemption_campaign.archived",
-}
 
 /** Activates, pauses or archives a campaign; doing it again changes nothing and says nothing. */
 export const moveCampaignWorkflow = createWorkflow(
   "move-redemption-campaign",
-  (input: WorkflowData<CampaignMove>) => {
-    const moved = moveCampaignStep(input)
-    when(moved, ({ changed }) => changed).then(() => {
-      emitEventStep({
-        eventName: transform(input, ({ to }) => moveEvents[to]),
-        data: { id: input.id },
-      })
-    })
-    return new WorkflowResponse(moved)
-  }
+  (input: WorkflowData<CampaignMove>) => new WorkflowResponse(moveCampaignStep(input))
 )
 
 const duplicateCampaignStep = createStep(
   "redemption-duplicate-campaign",
   async ({ id }: OneCampaign, { container }) => {
-    return new StepResponse(
-      await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).duplicateCampaign(id)
-    )
+    const copy = await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).duplicateCampaign(id)
+    announceSoon(container)
+    return new StepResponse(copy)
   }
 )
 
 /** Makes a new draft with a campaign's settings. Returns its id. */
 export const duplicateCampaignWorkflow = createWorkflow(
   "duplicate-redemption-campaign",
-  (input: WorkflowData<OneCampaign>) => {
-    const id = duplicateCampaignStep(input)
-    emitEventStep({ eventName: "redemption_campaign.created", data: { id } })
-    return new WorkflowResponse(id)
-  }
+  (input: WorkflowData<OneCampaign>) => new WorkflowResponse(duplicateCampaignStep(input))
 )
 
 const deleteCampaignStep = createStep(

@@ -13,7 +13,7 @@ import type RedemptionModuleService from "../modules/redemption/service"
 import { finishTask } from "../tasks/context"
 
 /** Batches up to this size are ready in the answer; larger ones are made in the background. */
-const mostAtOnce = 10_000
+export const mostAtOnce = 10_000
 
 type GenerateCodesInput = CreateBatch & { campaign_id: string; requested_by: string | null }
 

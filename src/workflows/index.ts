@@ -1,6 +1,6 @@
 /** What other code may run, extend and hook into: `medusa-plugin-redemption-codes/workflows`. */
 export { adjustPointsWorkflow } from "./adjust-points"
-export { updateBatchWorkflow, voidBatchWorkflow } from "./change-batch"
+export { restoreBatchWorkflow, updateBatchWorkflow, voidBatchWorkflow } from "./change-batch"
 export { bindCodeWorkflow, restoreCodeWorkflow, voidCodeWorkflow } from "./change-code"
 export {
   cancelTaskWorkflow,
@@ -23,6 +23,7 @@ export {
 } from "./event-schemas"
 export { generateCodesWorkflow } from "./generate-codes"
 export { printBatchWorkflow } from "./print-batch"
+export { handOutCodesWorkflow } from "./hand-out-codes"
 export { redeemCodeWorkflow } from "./redeem-code"
 export { receiveEvent } from "./receive-event"
 export { reverseRedemptionWorkflow } from "./reverse-redemption"

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type RedemptionModuleService from "../modules/redemption/service"
+import { announceSoon } from "./announce"
 
 /**
  * Brings every member's points up to the clock: pending ones become active, those at their end expire. Safe on every
@@ -9,12 +9,7 @@ import type RedemptionModuleService from "../modules/redemption/service"
  */
 export async function settlePoints(container: MedusaContainer): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-  const bus = container.resolve(Modules.EVENT_BUS)
-  for (;;) {
-    const moved = await service.settleDuePoints()
-    if (moved.length === 0) {
-      return
-    }
-    await bus.emit(moved.map((customer_id) => ({ name: "redemption_points.changed", data: { customer_id } })))
+  while ((await service.settleDuePoints()).length > 0) {
+    announceSoon(container)
   }
 }

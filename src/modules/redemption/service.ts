@@ -10,6 +10,7 @@ import type {
   ValidateAnswer,
 } from "../../contracts/answers"
 import type { SimulationAnswer } from "../../contracts/simulation"
+import type { HandedOutCode } from "../../contracts/hand-out"
 import type { CreateTier, UpdateTier } from "../../contracts/tier"
 import type { CampaignStatus } from "../../domain/campaign"
 import type { CodeFormat } from "../../domain/code-format"
@@ -23,6 +24,7 @@ import { RedemptionCode } from "./models/code"
 import { RedemptionEffect } from "./models/effect"
 import { RedemptionEvent } from "./models/event"
 import { RedemptionEventSchema } from "./models/event-schema"
+import { RedemptionHandedCode } from "./models/handed-code"
 import { RedemptionPointsAccount } from "./models/points-account"
 import { RedemptionPointsEntry } from "./models/points-entry"
 import { Redemption } from "./models/redemption"
@@ -30,7 +32,7 @@ import { RedemptionReferral } from "./models/referral"
 import { RedemptionTask } from "./models/task"
 import { RedemptionTier } from "./models/tier"
 import { RedemptionUsage } from "./models/usage"
-import { announceAttempts, announceRedemptions, announceTiers } from "./operations/announcing"
+import { announceAttempts, announceNews, announceRedemptions, announceTiers } from "./operations/announcing"
 import { answerOf } from "./operations/answer"
 import { fingerprintsOf } from "./operations/attempts"
 import { assess, type Assessment, type LoadFacts } from "./operations/assess"
@@ -40,6 +42,7 @@ import * as eventSchemas from "./operations/event-schemas"
 import { exportCodes } from "./operations/export"
 import { FormatsInUse } from "./operations/formats-in-use"
 import { campaignMetrics, type Metrics } from "./operations/metrics"
+import { handOutCodes, type HandOut } from "./operations/hand-out"
 import * as imports from "./operations/imports"
 import * as prints from "./operations/prints"
 import { memberPoints } from "./operations/points"
@@ -49,6 +52,7 @@ import { claimReferral, memberReferral } from "./operations/referrals"
 import { reverse, type Reversal, type Reversed } from "./operations/reverse"
 import { simulate, type Simulated } from "./operations/simulate"
 import { storeCampaigns, type StoreVisitor } from "./operations/store-campaigns"
+import { watchStock } from "./operations/stock"
 import * as tiers from "./operations/tiers"
 import type { RedeemRequest } from "./operations/redeem-request"
 import { answerWithoutClaim, claimGrant, recordRefusal, validAnswer } from "./operations/redeem"
@@ -56,6 +60,7 @@ import { requestBatch, type BatchRequest, type RequestedBatch } from "./operatio
 import { TaskWork } from "./operations/task-work"
 import { parseOptions, type ModuleOptions } from "./options"
 import { throwProblems } from "./problems"
+import { batchTotals } from "./sql/batch-totals"
 import type { MetricsInput } from "./sql/campaign-metrics"
 import { checkHealth } from "./sql/check-health"
 import {
@@ -76,11 +81,13 @@ import { findOrderRedemptions } from "./sql/find-order-redemptions"
 import { findCampaignsOfTemplate, findIssuingRedemption } from "./sql/find-promotion-sources"
 import { findReversibleByOrder } from "./sql/find-reversible-by-order"
 import { deleteStaleUploads } from "./sql/file-chunks"
+import { listHandedCodes } from "./sql/hand-out-codes"
 import { findIssues, summarizeIssues, type IssueSummary, type NewIssue } from "./sql/import-issues"
 import { confirmImport } from "./sql/import-tasks"
 import { finishEvent } from "./sql/insert-event"
 import { deleteOldPrints } from "./sql/print-tasks"
 import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
+import { insertNews } from "./sql/news"
 import { referralFigures, type ReferralFigures } from "./sql/referral-figures"
 import { countSchemaCampaigns } from "./sql/schema-campaigns"
 import { countTierMembers } from "./sql/tiers"
@@ -103,6 +110,7 @@ export default class RedemptionModuleService extends MedusaService({
   RedemptionEffect,
   RedemptionEvent,
   RedemptionEventSchema,
+  RedemptionHandedCode,
   RedemptionPointsAccount,
   RedemptionPointsEntry,
   Redemption,
@@ -220,7 +228,7 @@ export default class RedemptionModuleService extends MedusaService({
     await this.database.transaction((sql) => campaigns.editCampaign(sql, id, patch, this.options.time_zone))
   }
 
-  async moveCampaign(id: string, to: CampaignStatus): Promise<{ changed: boolean }> {
+  async moveCampaign(id: string, to: Exclude<CampaignStatus, "draft">): Promise<{ changed: boolean }> {
     return await this.database.transaction((sql) => campaigns.moveCampaign(sql, id, to))
   }
 
@@ -280,6 +288,28 @@ export default class RedemptionModuleService extends MedusaService({
   /** @returns how many codes were withdrawn */
   async voidBatch(id: string): Promise<number> {
     return await this.database.transaction((sql) => codes.voidWholeBatch(sql, id))
+  }
+
+  /** @returns how many codes came back */
+  async restoreBatch(id: string): Promise<number> {
+    return await this.database.transaction((sql) => codes.restoreWholeBatch(sql, id))
+  }
+
+  /** A batch with its codes by status and what came of them. */
+  async describeBatch(id: string) {
+    const batch = await this.retrieveRedemptionCodeBatch(id)
+    const { campaign_id } = batch
+    const totals = await this.database.read((sql) => batchTotals(sql, { campaign_id, batch_id: id }))
+    return { ...batch, ...totals }
+  }
+
+  async handOutCodes(input: HandOut): Promise<HandedOutCode[]> {
+    return await this.database.transaction((sql) => handOutCodes(sql, input))
+  }
+
+  /** Who was given which code. */
+  async listHandedCodes(filter: Parameters<typeof listHandedCodes>[1]) {
+    return await this.database.read((sql) => listHandedCodes(sql, filter))
   }
 
   async createEventSchema(input: eventSchemas.NewEventSchema): Promise<string> {
@@ -522,8 +552,16 @@ export default class RedemptionModuleService extends MedusaService({
     await this.database.read((sql) => markReverted(sql, input))
   }
 
-  async markEffectFault(input: Parameters<typeof markEffectFault>[1]): Promise<void> {
-    await this.database.read((sql) => markEffectFault(sql, input))
+  async markEffectFault(
+    input: Parameters<typeof markEffectFault>[1] & { redemption_id: string }
+  ): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await markEffectFault(sql, input)
+      if (input.retry_in_seconds === null) {
+        const { id, redemption_id } = input
+        await insertNews(sql, { name: "redemption_effect.failed", data: { id, redemption_id } })
+      }
+    })
   }
 
   async retryEffect(input: { id: string; redemption_id: string }): Promise<boolean> {
@@ -542,6 +580,15 @@ export default class RedemptionModuleService extends MedusaService({
 
   async announceAttempts(...args: Announcing<typeof announceAttempts>): Promise<number> {
     return await announceAttempts(this.database, ...args)
+  }
+
+  /** @returns whether there was a campaign to look at */
+  async watchStock(): Promise<boolean> {
+    return await watchStock(this.database, this.options)
+  }
+
+  async announceNews(...args: Announcing<typeof announceNews>): Promise<number> {
+    return await announceNews(this.database, ...args)
   }
 
   async announceTiers(...args: Announcing<typeof announceTiers>): Promise<number> {

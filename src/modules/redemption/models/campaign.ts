@@ -23,6 +23,11 @@ export const RedemptionCampaign = model
     reverse_on_order_cancel: model.boolean().default(false),
     /** Goes live by itself as soon as its checklist is done. */
     activate_when_ready: model.boolean().default(false),
+    /** So few free codes are few; null: a share of all, by option. */
+    low_stock_threshold: model.number().nullable(),
+    /** What was found when its stock was last looked at: only a change for the worse is news. */
+    stock_state: model.enum(["enough", "low", "exhausted"]).default("enough"),
+    stock_checked_at: model.dateTime().nullable(),
     /** Raised by every edit of rules or limits; a redemption remembers which one it was decided by. */
     version: model.number().default(1),
     metadata: model.json().nullable(),

@@ -6,6 +6,7 @@ import {
   markAttemptsAnnounced,
   type RefusedAttempt,
 } from "../sql/announce"
+import { deleteNews, findNews, type WaitingNews } from "../sql/news"
 import { findUncheckedTiers, markTiersChecked, type TierChange } from "../sql/find-tier-changes"
 import type { Sql } from "../sql/sql"
 import type { Announcement } from "./announcement"
@@ -44,6 +45,14 @@ export const announceAttempts = (database: Database, send: Send<RefusedAttempt>,
     (sql) => findAttemptsToAnnounce(sql, round),
     send,
     (sql, news) => markAttemptsAnnounced(sql, { ids: news.map(({ id }) => id) })
+  )
+
+export const announceNews = (database: Database, send: Send<WaitingNews>, most: number) =>
+  tell(
+    database,
+    (sql) => findNews(sql, { most }),
+    send,
+    (sql, news) => deleteNews(sql, { ids: news.map(({ id }) => id) })
   )
 
 /**

@@ -25,6 +25,7 @@ import { findEventSchema } from "../sql/find-event-schema"
 import { insertCampaign } from "../sql/insert-campaign"
 import { pointsGiven } from "../sql/points-given"
 import { readUsage } from "../sql/read-usage"
+import { insertNews } from "../sql/news"
 import type { Sql } from "../sql/sql"
 import { updateCampaign } from "../sql/update-campaign"
 import { requestBatch, type RequestedBatch } from "./request-batch"
@@ -49,6 +50,7 @@ export async function createCampaign(
     code_format,
     activate_when_ready: input.activate,
   })
+  await insertNews(sql, { name: "redemption_campaign.created", data: { id: campaign_id } })
   const batch =
     input.quantity === undefined
       ? null
@@ -89,6 +91,7 @@ export async function editCampaign(
     ...(schema && (patch.rules || patch.event_schema_id) ? rulesOf(next.rules, schema, campaign.type) : []),
   ])
   await updateCampaign(sql, { campaign_id, patch })
+  await insertNews(sql, { name: "redemption_campaign.updated", data: { id: campaign_id } })
   if (patch.limits) {
     await countEarlier(sql, campaign, patch.limits, time_zone)
   }
@@ -146,7 +149,7 @@ export async function restrictToVisibility(
 export async function moveCampaign(
   sql: Sql,
   campaign_id: string,
-  to: CampaignStatus
+  to: Exclude<CampaignStatus, "draft">
 ): Promise<{ changed: boolean }> {
   const campaign = await lockCampaign(sql, campaign_id)
   if (campaign.status === to) {
@@ -162,7 +165,17 @@ export async function moveCampaign(
     )
     throwProblems(open.map((item) => ({ field: item.id, message: item.message })))
   }
-  return { changed: await changeCampaignStatus(sql, { campaign_id, from: campaign.status, to }) }
+  const changed = await changeCampaignStatus(sql, { campaign_id, from: campaign.status, to })
+  if (changed) {
+    await insertNews(sql, { name: moveNews[to], data: { id: campaign_id } })
+  }
+  return { changed }
+}
+
+const moveNews = {
+  active: "redemption_campaign.activated",
+  paused: "redemption_campaign.paused",
+  archived: "redemption_campaign.archived",
 }
 
 /** A new draft with the same settings and no codes. */
@@ -175,6 +188,7 @@ export async function duplicateCampaign(sql: Sql, campaign_id: string): Promise<
     name: `${campaign.name} (copy)`.slice(0, 255),
     activate_when_ready: false,
   })
+  await insertNews(sql, { name: "redemption_campaign.created", data: { id } })
   return id
 }
 
@@ -223,7 +237,8 @@ export async function formatFor(
   return request.code_format ?? campaign.code_format ?? codeFormatDefaults
 }
 
-async function isFull(sql: Sql, campaign: CampaignRow, time_zone: string): Promise<boolean> {
+/** Whether the caps of the whole campaign leave no room now. */
+export async function isFull(sql: Sql, campaign: CampaignRow, time_zone: string): Promise<boolean> {
   const limits = { ...campaign.limits, member: { executions: null, units: null } }
   const guards = limitGuards({
     limits,

@@ -6,7 +6,9 @@ import { bindCode } from "../sql/bind-code"
 import { countBatchCodes } from "../sql/count-batch-codes"
 import { findBatch, markBatchVoided } from "../sql/find-batch"
 import { countCodes, listCodes, type CodeFilter, type ListedCode } from "../sql/list-codes"
+import { insertNews } from "../sql/news"
 import type { Sql } from "../sql/sql"
+import { restoreBatch } from "../sql/restore-batch"
 import { voidBatch } from "../sql/void-batch"
 import { restoreCode, voidCode } from "../sql/void-code"
 
@@ -91,5 +93,23 @@ export async function voidWholeBatch(sql: Sql, id: string): Promise<number> {
   const voided = await voidBatch(sql, { campaign_id: batch.campaign_id, batch_id: id })
   await countBatchCodes(sql, { batch_id: id, voided })
   await markBatchVoided(sql, { batch_id: id })
+  await insertNews(sql, {
+    name: "redemption_code_batch.voided",
+    data: { id, campaign_id: batch.campaign_id },
+  })
   return voided
+}
+
+/** Takes the withdrawal of a whole batch back. Doing it again changes nothing. */
+export async function restoreWholeBatch(sql: Sql, id: string): Promise<number> {
+  const batch = await findBatch(sql, { batch_id: id, lock: true })
+  if (!batch) {
+    throw notFound("Redemption code batch", id)
+  }
+  const restored = await restoreBatch(sql, { campaign_id: batch.campaign_id, batch_id: id })
+  if (restored === null) {
+    return 0
+  }
+  await countBatchCodes(sql, { batch_id: id, voided: -restored })
+  return restored
 }

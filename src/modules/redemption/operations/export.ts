@@ -2,7 +2,9 @@ import type { Database } from "../database"
 import { newId } from "../ids"
 import { fetchExport, openExport, type ExportedCode } from "../sql/export-codes"
 import type { CodeFilter } from "../sql/list-codes"
+import { insertNews } from "../sql/news"
 import { finishExport, insertExport } from "../sql/record-export"
+import { taskNews } from "./task-ends"
 
 const atOnce = 2_000
 
@@ -37,6 +39,9 @@ export async function* exportCodes(
     }
     error = null
   } finally {
-    await database.read((sql) => finishExport(sql, { id, rows, error }))
+    await database.transaction(async (sql) => {
+      await finishExport(sql, { id, rows, error })
+      await insertNews(sql, taskNews(error ? "failed" : "completed", { id, type: "export", campaign_id }))
+    })
   }
 }

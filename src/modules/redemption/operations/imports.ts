@@ -17,8 +17,10 @@ import {
 } from "../sql/import-tasks"
 import { insertBatch } from "../sql/insert-batch"
 import type { LeasedTask } from "../sql/lease-task"
+import { insertNews } from "../sql/news"
 import type { Sql } from "../sql/sql"
 import { FencedOut } from "./generate-chunk"
+import { taskNews } from "./task-ends"
 
 /** Begins an upload for a campaign. @throws 404, 400 for an archived campaign */
 export async function beginUpload(
@@ -71,6 +73,7 @@ export async function reviewImport(database: Database, task: LeasedTask): Promis
     if (!(await holdForReview(sql, { task_id: task.id, fence: task.fence }))) {
       throw new FencedOut()
     }
+    await insertNews(sql, taskNews("needs_review", task))
     await deleteFile(sql, { task_id: task.id })
   })
 }
@@ -96,6 +99,7 @@ export async function failImport(
         throw new FencedOut()
       }
       if (count === 0) {
+        await insertNews(sql, taskNews("failed", task))
         await deleteFile(sql, { task_id })
       }
       return count

@@ -7,8 +7,10 @@ import { insertPointsEntries, type NewPointsEntry } from "../sql/insert-points-e
 import { lockPointsAccount } from "../sql/lock-points-account"
 import { maturePoints } from "../sql/mature-points"
 import { movePoints } from "../sql/move-points"
+import { insertNews } from "../sql/news"
 import { spendPoints } from "../sql/spend-points"
 import type { Sql } from "../sql/sql"
+import type { News } from "./announcement"
 
 const plainEntry = {
   remaining: 0,
@@ -69,8 +71,17 @@ export async function settlePoints(sql: Sql, customer_id: string): Promise<boole
       },
     ])
   }
-  return matured > 0 || expired.length > 0
+  const moved = matured > 0 || expired.length > 0
+  if (moved) {
+    await insertNews(sql, pointsNews(customer_id))
+  }
+  return moved
 }
+
+const pointsNews = (customer_id: string): News => ({
+  name: "redemption_points.changed",
+  data: { customer_id },
+})
 
 /** Staff give or take points by hand. @throws 400 when the member has not enough to take from */
 export async function adjustPoints(
@@ -102,6 +113,7 @@ export async function adjustPoints(
       note: input.note,
     },
   ])
+  await insertNews(sql, pointsNews(customer_id))
   if (amount < 0) {
     await spendPoints(sql, { customer_id, amount: -amount })
   }

@@ -8,10 +8,12 @@ import { endTask } from "../sql/end-task"
 import { deleteFile, insertFileChunk } from "../sql/file-chunks"
 import { findBatch } from "../sql/find-batch"
 import { insertTask } from "../sql/insert-task"
+import { insertNews } from "../sql/news"
 import type { LeasedTask } from "../sql/lease-task"
 import { advancePrint, describePrint } from "../sql/print-tasks"
 import type { Sql } from "../sql/sql"
 import { FencedOut } from "./generate-chunk"
+import { taskNews } from "./task-ends"
 
 /** Drawn between two looks at the database; the slowest format takes a few seconds for them. */
 const codesAtOnce = 200
@@ -120,6 +122,7 @@ export async function completePrint(
       throw new FencedOut()
     }
     await describePrint(sql, { task_id, file, keep_days })
+    await insertNews(sql, taskNews("completed", task))
   })
 }
 

@@ -45,17 +45,22 @@ async function memberLimit(
   customer_id: string,
   time_zone: string
 ): Promise<StoreCampaign["limit"] | null> {
-  const { executions } = row.limits.member
-  if (!executions) {
+  const { member } = row.limits
+  if (!member.executions && !member.units) {
     return null
   }
-  const limits = {
-    member: { executions, units: null },
-    campaign: { executions: null, units: null },
-  }
+  const limits = { member, campaign: { executions: null, units: null } }
   const guards = limitGuards({ limits, shares: [{ customer_id, units: 1 }], now: row.now, time_zone })
-  const [used] = await readUsage(sql, { campaign_id: row.id, guards })
-  const remaining = Math.max(0, executions.value - used)
-  const { ends_at } = guards[0]
-  return { remaining, ...(remaining === 0 && ends_at ? { retry_at: ends_at } : {}) }
+  const used = await readUsage(sql, { campaign_id: row.id, guards })
+  const left = guards.map((guard, index) => ({ ...guard, left: Math.max(0, guard.cap - used[index]) }))
+  const leftOf = (kind: "executions" | "units") => left.find((guard) => guard.kind === kind)?.left
+  const full = left.filter((guard) => guard.left === 0)
+  const units = leftOf("units")
+  const ends = full.map(({ ends_at }) => ends_at)
+  return {
+    remaining: full.length > 0 ? 0 : (leftOf("executions") ?? null),
+    ...(units === undefined ? {} : { units_remaining: units }),
+    // The last of the full windows to end; never, when one of them does not.
+    ...(full.length > 0 && !ends.includes(null) ? { retry_at: ends.sort().at(-1)! } : {}),
+  }
 }

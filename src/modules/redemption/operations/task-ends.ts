@@ -9,7 +9,9 @@ import { endTask } from "../sql/end-task"
 import { activateReadyCampaign, findReadyCampaign } from "../sql/activate-ready-campaign"
 import { deleteFile } from "../sql/file-chunks"
 import type { LeasedTask } from "../sql/lease-task"
+import { insertNews } from "../sql/news"
 import { releaseBatch } from "../sql/release-batch"
+import type { News } from "./announcement"
 import { FencedOut } from "./generate-chunk"
 
 /** Completes a task that brought codes: in this one transaction they all become live. */
@@ -30,6 +32,10 @@ export async function completeWithCodes(
     }
     await deleteFile(sql, { task_id: task.id })
     await releaseBatch(sql, { batch_id: task.batch_id })
+    await insertNews(sql, taskNews("completed", task), {
+      name: "redemption_code_batch.available",
+      data: { id: task.batch_id, campaign_id: task.campaign_id },
+    })
     const waiting = await findReadyCampaign(sql, { campaign_id: task.campaign_id })
     if (!waiting) {
       return { activated: false }
@@ -41,9 +47,11 @@ export async function completeWithCodes(
       available_codes: totals.get(task.campaign_id)?.available ?? 0,
       now: waiting.now,
     })
-    return {
-      activated: isReady(checklist) && (await activateReadyCampaign(sql, { campaign_id: task.campaign_id })),
+    if (!isReady(checklist) || !(await activateReadyCampaign(sql, { campaign_id: task.campaign_id }))) {
+      return { activated: false }
     }
+    await insertNews(sql, { name: "redemption_campaign.activated", data: { id: task.campaign_id } })
+    return { activated: true }
   })
 }
 
@@ -51,12 +59,24 @@ export async function completeWithCodes(
 export async function failTask(database: Database, task: LeasedTask, error: string): Promise<void> {
   await database.transaction(async (sql) => {
     const isOurs = await endTask(sql, { task_id: task.id, fence: task.fence, status: "failed", error })
+    if (isOurs) {
+      await insertNews(sql, taskNews("failed", task))
+    }
     // An uploaded file is needed to try again; half a printed one is of no use.
     if (isOurs && task.type === "print") {
       await deleteFile(sql, { task_id: task.id })
     }
   })
 }
+
+/** What others hear of a task that ended, or that waits for somebody's word. */
+export const taskNews = (
+  what: "completed" | "failed" | "needs_review",
+  task: Pick<LeasedTask, "id" | "type" | "campaign_id">
+): News => ({
+  name: `redemption_task.${what}`,
+  data: { id: task.id, type: task.type, campaign_id: task.campaign_id },
+})
 
 /** Removes one chunk of the codes of a cancelled task; true when all are gone and the task is at rest. */
 export async function purgeChunk(

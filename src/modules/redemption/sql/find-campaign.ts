@@ -24,6 +24,7 @@ export type CampaignRow = {
   code_format: CodeFormat | null
   rules: Rule[]
   limits: CampaignLimits
+  low_stock_threshold: number | null
   activate_when_ready: boolean
   version: number
   metadata: Record<string, unknown> | null
@@ -42,7 +43,8 @@ export async function findCampaigns(
 ): Promise<CampaignRow[]> {
   const { rows } = await sql<CampaignRow>(
     `select campaign.id, type, event_schema_id, code_attribute, name, description, translations, status, starts_at,
-       ends_at, display_order, visibility, code_source, code_format, rules, limits, reverse_on_order_cancel, activate_when_ready, version,
+       ends_at, display_order, visibility, code_source, code_format, rules, limits, reverse_on_order_cancel, activate_when_ready, low_stock_threshold,
+       version,
        metadata, created_at, updated_at, clock_timestamp() as now,
        (select jsonb_build_object('event_type', event_type, 'attributes', attributes, 'is_active', is_active)
         from redemption_event_schema where id = campaign.event_schema_id and deleted_at is null) as schema,

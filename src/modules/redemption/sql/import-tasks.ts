@@ -59,7 +59,7 @@ export async function markUndone(sql: Sql, input: { task_id: string }): Promise<
   return rows[0] ?? null
 }
 
-/** Removes the codes of a batch that nobody ever redeemed. @returns how many, and how many of them were voided */
+/** Removes the codes of a batch that nobody ever redeemed or was given. @returns how many, and how many of them were voided */
 export async function deleteUntouchedCodes(
   sql: Sql,
   input: { batch_id: string }
@@ -67,7 +67,7 @@ export async function deleteUntouchedCodes(
   const { rows } = await sql<{ removed: string; voided: string }>(
     `with gone as (
        delete from redemption_code as code
-       where batch_id = $1 and use_count = 0
+       where batch_id = $1 and use_count = 0 and handed_out_at is null
          and campaign_id = (select campaign_id from redemption_code_batch where id = $1)
          and not exists (select 1 from redemption where code_id = code.id)
        returning status

@@ -18,6 +18,7 @@ export type NewCampaign = {
   limits: unknown
   reverse_on_order_cancel: boolean
   activate_when_ready: boolean
+  low_stock_threshold: number | null
   metadata: unknown
 }
 
@@ -26,9 +27,10 @@ export async function insertCampaign(sql: Sql, campaign: NewCampaign): Promise<v
   await sql(
     `insert into redemption_campaign
        (id, type, event_schema_id, code_attribute, name, description, translations, status, starts_at, ends_at,
-        display_order, visibility, code_source, code_format, rules, limits, activate_when_ready, version, metadata, reverse_on_order_cancel)
+        display_order, visibility, code_source, code_format, rules, limits, activate_when_ready, version, metadata, reverse_on_order_cancel,
+        low_stock_threshold)
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'draft', $8, $9, $10, $11::jsonb, $12, $13::jsonb, $14::jsonb, $15::jsonb,
-        $16, 1, $17::jsonb, $18)`,
+        $16, 1, $17::jsonb, $18, $19)`,
     [
       campaign.id,
       campaign.type,
@@ -48,6 +50,7 @@ export async function insertCampaign(sql: Sql, campaign: NewCampaign): Promise<v
       campaign.activate_when_ready,
       campaign.metadata === null ? null : JSON.stringify(campaign.metadata),
       campaign.reverse_on_order_cancel,
+      campaign.low_stock_threshold,
     ]
   )
 }

@@ -10,6 +10,7 @@ const plainColumns = [
   "code_attribute",
   "code_source",
   "reverse_on_order_cancel",
+  "low_stock_threshold",
 ] as const
 const jsonColumns = ["translations", "visibility", "code_format", "rules", "limits", "metadata"] as const
 

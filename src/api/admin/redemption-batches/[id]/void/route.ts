@@ -6,7 +6,7 @@ import { redemptionService } from "../../../../answers"
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { result: voided } = await voidBatchWorkflow(req.scope).run({ input: { id: req.params.id } })
   res.json({
-    redemption_code_batch: await redemptionService(req.scope).retrieveRedemptionCodeBatch(req.params.id),
+    redemption_code_batch: await redemptionService(req.scope).describeBatch(req.params.id),
     voided,
   })
 }
