@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { SimulationAnswer } from "../../src/contracts/simulation"
+import middlewares from "../../src/api/middlewares"
 import { attributeNames } from "../../src/domain/conditions/attributes"
 import { operators } from "../../src/domain/conditions/registry"
 import { REDEMPTION_MODULE } from "../../src/modules/redemption"
@@ -721,6 +722,51 @@ medusaIntegrationTestRunner({
         expect(outcomeOf(await shop.redeem(grace, codes[0]))).toBe("conditions_not_met")
         expect(outcomeOf(await shop.redeem(ada, codes[0]))).toBe("redemption")
       })
+    })
+
+    it("every door takes rubbish for what it is, and never falls over", async () => {
+      const deep = "[".repeat(10_000) + "]".repeat(10_000)
+      const rubbish = [
+        "null",
+        "[]",
+        "[1,2]",
+        '"text"',
+        "{",
+        '{"code": NaN}',
+        '{"code": 1e309, "quantity": 1e309, "amount": 1e309}',
+        '{"__proto__": {"admin": true}}',
+        '{"constructor": {"prototype": {"admin": true}}}',
+        `{"code": ${deep}, "events": ${deep}, "metadata": ${deep}}`,
+        `{"code": "A", "event_attributes": ${deep}}`,
+        `{"event_type": "x", "customer_id": "c", "attributes": {"a": ${deep}}}`,
+        '{"code": "\\u0000", "name": "\\u0000", "customer_id": "\\ud800"}',
+        `{"code": "${"A".repeat(60_000)}"}`,
+      ]
+      const doors = (middlewares.routes ?? [])
+        .filter(({ methods }) => (methods as string[] | undefined)?.includes("POST"))
+        .map(({ matcher }) => String(matcher))
+        .filter((matcher) => !matcher.endsWith("/imports"))
+      expect(doors.length).toBeGreaterThan(20)
+      const fallen: string[] = []
+      for (const door of doors) {
+        const path = door.replaceAll(/:\w+/g, "none")
+        const headers = path.startsWith("/store") ? ada.headers : shop.admin
+        const answers = await Promise.all(
+          rubbish.map((json) =>
+            shop.call<unknown>("POST", path, json, { ...headers, "content-type": "application/json" })
+          )
+        )
+        answers.forEach(({ status, body }, index) => {
+          const text = JSON.stringify(body)
+          // A code that is no code is a refusal, which is a 200 of its own kind.
+          const isRefusal = status === 200 && text.includes('"rejection"')
+          if (!isRefusal && (status < 400 || status >= 500 || /at .*\.[jt]s:|select |insert /.test(text))) {
+            fallen.push(`${path} ${rubbish[index].slice(0, 40)}: ${status} ${text.slice(0, 100)}`)
+          }
+        })
+      }
+      expect(fallen).toEqual([])
+      expect(({} as { admin?: boolean }).admin).toBeUndefined()
     })
 
     it("the books are open to staff, and all is well in them", async () => {

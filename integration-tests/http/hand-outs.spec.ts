@@ -127,21 +127,26 @@ medusaIntegrationTestRunner({
         expect(outcomeOf(await shop.redeem(ada, after.code))).toBe("redemption")
       })
 
-      it.each<[string, object, string]>([
-        ["neither members nor a number", {}, "customer_ids"],
-        ["both", { customer_ids: ["cus_1"], quantity: 1 }, "customer_ids"],
-        ["nobody", { customer_ids: [] }, "customer_ids"],
-        ["a stranger", { customer_ids: ["cus_none"] }, "customer_ids.0"],
-        ["none", { quantity: 0 }, "quantity"],
-        ["too many", { quantity: 1_001 }, "quantity"],
-        ["to bind what is for nobody", { quantity: 1, bind: true }, "bind"],
-        ["an unknown field", { quantity: 1, code: "x" }, "code"],
-      ])("refuses %s by name", async (_what, body, field) => {
+      it("refuses what makes no sense by name", async () => {
         const { campaign } = await shop.campaign({ quantity: 1 })
-        const answer = await handOut(campaign.id, body)
-        expect(answer.status).toBe(400)
-        expect(answer.body.message).toContain(field)
+        const table: [body: object, field: string][] = [
+          [{}, "customer_ids"],
+          [{ customer_ids: ["cus_1"], quantity: 1 }, "customer_ids"],
+          [{ customer_ids: [] }, "customer_ids"],
+          [{ customer_ids: [ada.id, "cus_none"] }, "customer_ids.1"],
+          [{ quantity: 0 }, "quantity"],
+          [{ quantity: 1_001 }, "quantity"],
+          [{ quantity: 1, bind: true }, "bind"],
+          [{ quantity: 1, code: "x" }, "code"],
+        ]
+        for (const [body, field] of table) {
+          const answer = await handOut(campaign.id, body)
+          expect(answer.status).toBe(400)
+          expect(answer.body.message).toContain(`${field}:`)
+        }
         expect((await handOut("redcamp_none", { quantity: 1 })).status).toBe(404)
+        await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/archive`)
+        expect((await handOut(campaign.id, { quantity: 1 })).status).toBe(400)
       })
 
       it("can be asked for on the event bus, as often as it likes", async () => {
@@ -190,6 +195,12 @@ medusaIntegrationTestRunner({
     })
 
     describe("stock", () => {
+      /** The scheduled job, until so much was told: a campaign is looked at once a second at most. */
+      const told = (heard: unknown[], much: number) =>
+        until(async () => {
+          await redemptionAnnounce(getContainer())
+          return heard.length >= much
+        })
       const stock = () =>
         hear(getContainer(), "redemption_campaign.low_stock", "redemption_campaign.exhausted")
 
@@ -201,22 +212,30 @@ medusaIntegrationTestRunner({
         expect(heard).toEqual([])
         await handOut(campaign.id, { quantity: 1 })
         const low = { name: "redemption_campaign.low_stock", data: { id: campaign.id } }
-        await until(async () => heard.length > 0)
+        await told(heard, 1)
         expect(heard).toEqual([low])
         for (const code of codes.slice(1)) {
           await shop.redeem(ada, code)
         }
         const out = { name: "redemption_campaign.exhausted", data: { id: campaign.id } }
-        await until(async () => heard.length > 1)
+        await told(heard, 2)
         await redemptionAnnounce(getContainer())
         expect(heard).toEqual([low, out])
         await batch(campaign.id, { quantity: 3 })
-        await redemptionAnnounce(getContainer())
+        await until(async () => {
+          await redemptionAnnounce(getContainer())
+          return (await stateOf(campaign.id)) === "enough"
+        })
         await shop.asAdmin("POST", `/redemption-batches/${await newestBatch()}/void`)
-        await until(async () => heard.length > 3)
+        await told(heard, 4)
         expect(heard).toEqual([low, out, low, out])
       })
 
+      const stateOf = async (id: string) => {
+        const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        return (await knex.raw("select stock_state from redemption_campaign where id = ?", [id])).rows[0]
+          .stock_state
+      }
       const newestBatch = async () => {
         const { body } = await shop.asAdmin<{ redemption_code_batches: { id: string }[] }>(
           "GET",
@@ -233,7 +252,7 @@ medusaIntegrationTestRunner({
         })
         await shop.redeem(ada, codes[0])
         await shop.redeem(ada, codes[1])
-        await until(async () => heard.length > 0)
+        await told(heard, 1)
         expect(heard).toEqual([{ name: "redemption_campaign.exhausted", data: { id: campaign.id } }])
       })
     })

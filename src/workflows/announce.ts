@@ -84,6 +84,11 @@ export function announceSoon(container: MedusaContainer): void {
   })
 }
 
+/** Ends when nothing is being announced in this process: for whoever takes the database away next. */
+export async function whenAnnounced(): Promise<void> {
+  await announcing
+}
+
 async function round(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   while (askedAgain) {

@@ -1,7 +1,10 @@
 import type { Stock, StockState } from "../../../domain/stock"
 import type { Sql } from "./sql"
 
-/** So many codes are counted per second of waiting: looking costs the same share of time however many there are. */
+/**
+ * So many codes are counted per second of waiting: looking costs the same share of time however many there are. No
+ * campaign is looked at twice within a second.
+ */
 const countedPerSecond = 20_000
 
 /**
@@ -14,9 +17,9 @@ export async function takeCampaignToWatch(sql: Sql): Promise<{ id: string; stock
        select campaign.id, campaign.stock_state from redemption_campaign as campaign
        where campaign.status = 'active' and campaign.deleted_at is null
          and (campaign.stock_checked_at is null or (
-           campaign.stock_checked_at < now() - (
-             select coalesce(sum(code_count), 0) from redemption_code_batch where campaign_id = campaign.id
-           ) / $1::numeric * interval '1 second'
+           campaign.stock_checked_at < now() - interval '1 second' * greatest(1, (
+             select sum(code_count) from redemption_code_batch where campaign_id = campaign.id
+           ) / $1::numeric)
            and (
              exists (select 1 from redemption where campaign_id = campaign.id
                and created_at > campaign.stock_checked_at - interval '1 minute')
