@@ -134,6 +134,11 @@ export function useRedemptionRows({
           campaign ? <TextLink to={`/redemptions/${campaign.id}`}>{campaign.name}</TextLink> : "–",
       },
       {
+        id: "status",
+        header: t("redemptions.status"),
+        cell: ({ status }) => <RedemptionBadge status={status} />,
+      },
+      {
         id: "gave",
         header: t("redemptions.gave"),
         cell: (row) => (
@@ -143,11 +148,6 @@ export function useRedemptionRows({
         ),
       },
       ...(hasMember ? [channel] : []),
-      {
-        id: "status",
-        header: t("redemptions.status"),
-        cell: ({ status }) => <RedemptionBadge status={status} />,
-      },
     ]
   }, [t, dateTime, hasMember, pathOf])
   return {
