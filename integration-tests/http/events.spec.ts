@@ -226,6 +226,42 @@ medusaIntegrationTestRunner({
       expect(await shop.balance(ada)).toBe(60)
     })
 
+    it("of many members in one batch are redeemed together, and one that loses takes none with it", async () => {
+      const [grace, linus] = [await shop.member("grace"), await shop.member("linus")]
+      const event = (member: Member, code: string, event_key?: string) => ({
+        event_type: "receipt",
+        customer_id: member.id,
+        attributes: { code, amount: 10 },
+        event_key,
+      })
+      const events = [
+        event(ada, codes[0]),
+        event(grace, codes[0]),
+        event(linus, codes[1], "k1"),
+        event(grace, codes[2]),
+        event(linus, codes[1], "k1"),
+        { event_type: "receipt", email: "nobody@test.shop", attributes: { code: codes[3], amount: 10 } },
+        { ...event(ada, codes[3], "k2"), attributes: { code: codes[3], amount: "many" } },
+      ]
+      const send = () => shop.asAdmin<Batch>("POST", "/redemption-events/batch", { events })
+      const { results } = (await send()).body
+      const kinds = results.map((result) => (result.type === "rejection" ? result.error.code : result.type))
+      expect(kinds.slice(0, 2).sort()).toEqual(["code_already_redeemed", "redemption"])
+      expect(kinds.slice(2)).toEqual([
+        "redemption",
+        "redemption",
+        "redemption",
+        "customer_required",
+        "event_invalid",
+      ])
+      expect(results[4]).toEqual(results[2])
+      const again = (await send()).body.results
+      expect([again[2], again[4], again[6]]).toEqual([results[2], results[4], results[6]])
+      const list = await shop.asAdmin<{ count: number }>("GET", "/redemptions")
+      expect(list.body.count).toBe(3)
+      expect((await shop.balance(ada)) + (await shop.balance(grace)) + (await shop.balance(linus))).toBe(60)
+    })
+
     it.each([
       ["no member", { event_type: "receipt", attributes: {} }, "customer_id"],
       ["two members", { event_type: "receipt", customer_id: "cus_1", email: "a@b.co" }, "customer_id"],

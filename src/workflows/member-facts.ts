@@ -39,29 +39,51 @@ export const factLoader =
       : {}),
   })
 
+/** The same for many members: their customers are loaded together, when the first condition asks about one. */
+export function factLoaderForMany(container: MedusaContainer, customer_ids: string[]): LoadFacts {
+  const loadOne = factLoader(container)
+  let customers: ReturnType<typeof customersById> | null = null
+  return async (sources, request) => {
+    if (!sources.has("customer")) {
+      return await loadOne(sources, request)
+    }
+    customers ??= customersById(container, customer_ids)
+    const customer = (await customers).get(request.customer_id!)
+    const others = new Set([...sources].filter((source) => source !== "customer"))
+    return { ...(await loadOne(others, request)), ...(customer ? { customer } : {}) }
+  }
+}
+
 async function customerFacts(
   container: MedusaContainer,
   id: string
 ): Promise<Pick<OutsideFacts, "customer">> {
+  const customer = (await customersById(container, [id])).get(id)
+  return customer ? { customer } : {}
+}
+
+async function customersById(
+  container: MedusaContainer,
+  ids: string[]
+): Promise<Map<string, NonNullable<OutsideFacts["customer"]>>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "customer",
-    fields: ["email", "has_account", "created_at", "metadata", "groups.id"],
-    filters: { id },
+    fields: ["id", "email", "has_account", "created_at", "metadata", "groups.id"],
+    filters: { id: ids },
   })
-  const customer = data[0]
-  if (!customer) {
-    return {}
-  }
-  return {
-    customer: {
-      email: customer.email ?? null,
-      has_account: customer.has_account,
-      created_at: new Date(customer.created_at),
-      groups: (customer.groups ?? []).map((group: { id: string }) => group.id),
-      metadata: (customer.metadata as Record<string, unknown> | null) ?? {},
-    },
-  }
+  return new Map(
+    data.map((customer) => [
+      customer.id,
+      {
+        email: customer.email ?? null,
+        has_account: customer.has_account,
+        created_at: new Date(customer.created_at),
+        groups: (customer.groups ?? []).map((group: { id: string }) => group.id),
+        metadata: (customer.metadata as Record<string, unknown> | null) ?? {},
+      },
+    ])
+  )
 }
 
 /** How many orders the member has placed, and what the order at hand comes to. */

@@ -1,9 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { EventAnswer } from "../contracts/answers"
+import type { EventAnswer, RedeemAnswer } from "../contracts/answers"
 import { REDEMPTION_MODULE } from "../modules/redemption"
-import type { IncomingEvent } from "../modules/redemption/operations/receive-event"
-import { plainRequest } from "../modules/redemption/operations/redeem-request"
+import type {
+  EventVerdict,
+  FinishedEvent,
+  IncomingEvent,
+} from "../modules/redemption/operations/receive-event"
+import { plainRequest, type RedeemRequest } from "../modules/redemption/operations/redeem-request"
 import type RedemptionModuleService from "../modules/redemption/service"
 import { redeemCodeWorkflow } from "./redeem-code"
 
@@ -32,30 +36,36 @@ export async function receiveEvent(container: MedusaContainer, received: Receive
   if ("answer" in verdict) {
     return verdict.answer
   }
-  const { event_id, schema_id, code, event_attributes } = verdict.redeem
   const { result } = await redeemCodeWorkflow(container).run({
-    input: {
-      ...plainRequest,
-      channel: "event",
-      audience: event.channel === "store" ? "member" : "admin",
-      locale,
-      customer_id: event.customer_id,
-      code,
-      event_attributes,
-      event: { id: event_id, schema_id },
-      sales_channel_id,
-      idempotency_key: `event:${event_id}`,
-      requested_by,
-    },
+    input: { ...requestOf(event, verdict), locale, sales_channel_id, requested_by },
   })
-  const answer = result as EventAnswer
-  await service.finishEvent({
-    id: event_id,
-    outcome: answer.type === "redemption" ? "redeemed" : "refused",
-    answer: answer.type === "redemption" ? null : answer,
-  })
+  const answer = result as RedeemAnswer
+  await service.finishEvents([endOf(verdict.redeem.event_id, answer)])
   return answer
 }
+
+/** The redemption that an event asks for. Keyed by the event: delivered again, it is the same one. */
+export function requestOf(
+  event: Pick<IncomingEvent, "channel" | "customer_id">,
+  { redeem }: Extract<EventVerdict, { redeem: unknown }>
+): RedeemRequest {
+  return {
+    ...plainRequest,
+    channel: "event",
+    audience: event.channel === "store" ? "member" : "admin",
+    customer_id: event.customer_id,
+    code: redeem.code,
+    event_attributes: redeem.event_attributes,
+    event: { id: redeem.event_id, schema_id: redeem.schema_id },
+    idempotency_key: `event:${redeem.event_id}`,
+  }
+}
+
+/** How an event that asked for a redemption ended. A redemption speaks for itself; a refusal is kept as it was told. */
+export const endOf = (id: string, answer: RedeemAnswer): FinishedEvent =>
+  answer.type === "redemption"
+    ? { id, outcome: "redeemed", answer: null }
+    : { id, outcome: "refused", answer }
 
 /** The member that an event names by id or e-mail; null when there is no such customer with an account. */
 export async function memberOfEvent(

@@ -1,3 +1,4 @@
+import { WorkflowManager, type WorkflowDefinition } from "@medusajs/framework/orchestration"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import {
   createHook,
@@ -92,6 +93,16 @@ export const redeemCodeWorkflow = createWorkflow("redeem-code", (request: Workfl
   const answer = transform(redeemed, (ended) => ended.answer)
   return new WorkflowResponse(answer, { hooks: [validate, redemptionCompleted] })
 })
+
+const ownHooks = hookHandlers()
+
+/** Whether the shop has put handlers of its own into the workflow: then nothing may redeem around it. */
+export const isExtended = () => hookHandlers().some((handler, index) => handler !== ownHooks[index])
+
+function hookHandlers(): unknown[] {
+  const workflow = WorkflowManager.getWorkflow(redeemCodeWorkflow.getName()) as WorkflowDefinition
+  return ["validate", "redemptionCompleted"].map((hook) => workflow.handlers_.get(hook))
+}
 
 /** What redeeming would answer now. Writes nothing but a refused attempt, so it needs no workflow. */
 export async function validateCode(

@@ -47,13 +47,20 @@ import * as imports from "./operations/imports"
 import * as prints from "./operations/prints"
 import { memberPoints } from "./operations/points"
 import { adjustPoints, settlePoints } from "./operations/points-moves"
-import { receiveEvent, type EventVerdict, type IncomingEvent } from "./operations/receive-event"
+import {
+  receiveEvent,
+  receiveEvents,
+  type EventVerdict,
+  type IncomingEvent,
+  type ReceivedOfMany,
+} from "./operations/receive-event"
 import { claimReferral, memberReferral } from "./operations/referrals"
 import { reverse, type Reversal, type Reversed } from "./operations/reverse"
 import { simulate, type Simulated } from "./operations/simulate"
 import { storeCampaigns, type StoreVisitor } from "./operations/store-campaigns"
 import { watchStock } from "./operations/stock"
 import * as tiers from "./operations/tiers"
+import { redeemMany, type RedeemedOfMany } from "./operations/redeem-many"
 import type { RedeemRequest } from "./operations/redeem-request"
 import { answerWithoutClaim, claimGrant, recordRefusal, validAnswer } from "./operations/redeem"
 import { requestBatch, type BatchRequest, type RequestedBatch } from "./operations/request-batch"
@@ -84,7 +91,7 @@ import { deleteStaleUploads } from "./sql/file-chunks"
 import { listHandedCodes } from "./sql/hand-out-codes"
 import { findIssues, summarizeIssues, type IssueSummary, type NewIssue } from "./sql/import-issues"
 import { confirmImport } from "./sql/import-tasks"
-import { finishEvent } from "./sql/insert-event"
+import { finishEvents, type FinishedEvent } from "./sql/insert-event"
 import { deleteOldPrints } from "./sql/print-tasks"
 import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
 import { insertNews } from "./sql/news"
@@ -181,6 +188,12 @@ export default class RedemptionModuleService extends MedusaService({
           redemption_id: null,
         }
       : { answer: await this.answerUngranted(request, again), redemption_id: null }
+  }
+
+  /** Redeems for many members at once, at most once for each. */
+  async redeemMany(requests: RedeemRequest[], loadFacts: LoadFacts): Promise<RedeemedOfMany[]> {
+    const context = { options: this.options, formats: this.formats, loadFacts }
+    return await redeemMany(this.database, context, requests)
   }
 
   async answerUngranted(
@@ -373,8 +386,13 @@ export default class RedemptionModuleService extends MedusaService({
     return await receiveEvent(this.database, this.options, event)
   }
 
-  async finishEvent(input: Parameters<typeof finishEvent>[1]): Promise<void> {
-    await this.database.read((sql) => finishEvent(sql, input))
+  /** Takes in many events; no two of them may have the same type and key. */
+  async receiveEvents(events: IncomingEvent[]): Promise<ReceivedOfMany[]> {
+    return await receiveEvents(this.database, this.options, events)
+  }
+
+  async finishEvents(events: FinishedEvent[]): Promise<void> {
+    await this.database.read((sql) => finishEvents(sql, events))
   }
 
   async simulateRedemption(asked: Simulated, loadFacts: LoadFacts): Promise<SimulationAnswer> {

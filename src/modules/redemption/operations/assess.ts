@@ -9,7 +9,7 @@ import type { Refusal } from "../../../domain/refusal"
 import type { Database } from "../database"
 import { fingerprint, stableJson } from "../fingerprint"
 import type { ModuleOptions } from "../options"
-import { findSituation, type SituationRow } from "../sql/find-situation"
+import { findSituation, type Asked, type SituationRow } from "../sql/find-situation"
 import { findMemberFacts } from "../sql/find-member-facts"
 import { readUsage } from "../sql/read-usage"
 import type { FormatsInUse } from "./formats-in-use"
@@ -20,6 +20,14 @@ export type OutsideFacts = Pick<ConditionFacts, "customer" | "order" | "sales_ch
 
 /** Loads facts of other modules; called only for the sources that are needed. */
 export type LoadFacts = (sources: ReadonlySet<FactSource>, request: RedeemRequest) => Promise<OutsideFacts>
+
+export type AssessContext = {
+  options: ModuleOptions
+  formats: FormatsInUse
+  loadFacts: LoadFacts
+  /** Reads the situation some other way: many of them together. */
+  readSituation?: (asked: Asked) => Promise<SituationRow>
+}
 
 /** What a simulation pretends. */
 export type Pretence = { now?: Date; facts?: OutsideFacts & { member?: Partial<ConditionFacts["member"]> } }
@@ -50,7 +58,7 @@ export type Assessment = { marks: RequestMarks; trace: TraceEntry[]; campaign: C
  */
 export async function assess(
   database: Database,
-  context: { options: ModuleOptions; formats: FormatsInUse; loadFacts: LoadFacts },
+  context: AssessContext,
   request: RedeemRequest,
   pretence: Pretence = {}
 ): Promise<Assessment> {
@@ -69,13 +77,14 @@ export async function assess(
     return typingError(request, options, marks)
   }
 
-  const row = await database.read((sql) =>
-    findSituation(sql, {
-      canonicals: canonical === null ? [] : readings(canonical, formats),
-      customer_id: request.customer_id,
-      idempotency_key: request.idempotency_key,
-    })
-  )
+  const asked = {
+    canonicals: canonical === null ? [] : readings(canonical, formats),
+    customer_id: request.customer_id,
+    idempotency_key: request.idempotency_key,
+  }
+  const row = context.readSituation
+    ? await context.readSituation(asked)
+    : await database.read((sql) => findSituation(sql, asked))
   const stored = row.refused_by_key
   if (stored && canonical !== null && request.customer_id) {
     return stored.request_fingerprint === marks.request_fingerprint

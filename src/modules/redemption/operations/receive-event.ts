@@ -7,9 +7,14 @@ import type { Database } from "../database"
 import { fingerprint, stableJson } from "../fingerprint"
 import { newId } from "../ids"
 import type { ModuleOptions } from "../options"
-import { throwProblems } from "../problems"
 import { findCodeAttributes, type CodeAttributes } from "../sql/find-code-attributes"
-import { finishEvent, insertEvent } from "../sql/insert-event"
+import {
+  finishEvents,
+  insertEvents,
+  type FinishedEvent,
+  type NewEvent,
+  type ReceivedEvent,
+} from "../sql/insert-event"
 
 export type IncomingEvent = {
   event_type: string
@@ -21,6 +26,8 @@ export type IncomingEvent = {
   channel: "store" | "admin" | "bus"
 }
 
+export type { FinishedEvent }
+
 export type EventVerdict =
   /** It brings a code: redeem it, with the event's id as the key of the redemption. */
   | {
@@ -29,52 +36,99 @@ export type EventVerdict =
   /** Nothing to redeem, or answered before. */
   | { answer: EventAnswer; event_id: string }
 
+/** What becomes of one of many: a verdict, or why it cannot be taken in. */
+export type ReceivedOfMany = EventVerdict | { error: MedusaError }
+
 /**
- * Writes an event down and says what to do with it. The row is the event's identity: everything that follows is
- * keyed by its id, so that a delivery that died half-way goes on where it stopped.
+ * Writes events down and says what to do with each. The row is the event's identity: everything that follows is keyed
+ * by its id, so that a delivery that died half-way goes on where it stopped.
  *
- * @throws 400 for an unknown event type, 409 when the key came with another event before
+ * @param events of which no two have the same type and key
  */
+export async function receiveEvents(
+  database: Database,
+  options: ModuleOptions,
+  events: IncomingEvent[]
+): Promise<ReceivedOfMany[]> {
+  const schemas = new Map<string, CodeAttributes | null>()
+  for (const event_type of new Set(events.map((event) => event.event_type))) {
+    schemas.set(event_type, await database.read((sql) => findCodeAttributes(sql, { event_type })))
+  }
+  const known = events.flatMap((event, index) => {
+    const schema = schemas.get(event.event_type)
+    return schema ? [{ index, event, schema, row: rowOf(options, event, schema) }] : []
+  })
+  const received = await database.read((sql) =>
+    insertEvents(
+      sql,
+      known.map(({ row }) => row)
+    )
+  )
+  const ended: ReceivedOfMany[] = events.map(({ event_type }) => ({ error: unknownType(event_type) }))
+  const finished: Parameters<typeof finishEvents>[1] = []
+  for (const [position, { index, event, schema, row }] of known.entries()) {
+    const verdict = verdictOn(options, event, schema, row, received[position])
+    ended[index] = verdict
+    if ("finished" in verdict) {
+      finished.push(verdict.finished)
+    }
+  }
+  await database.read((sql) => finishEvents(sql, finished))
+  return ended
+}
+
+/** @throws 400 for an unknown event type, 409 when the key came with another event before */
 export async function receiveEvent(
   database: Database,
   options: ModuleOptions,
   event: IncomingEvent
 ): Promise<EventVerdict> {
-  const known = await database.read((sql) => findCodeAttributes(sql, event))
-  if (!known) {
-    throwProblems([{ field: "event_type", message: `there is no event schema for "${event.event_type}"` }])
+  const [received] = await receiveEvents(database, options, [event])
+  if ("error" in received) {
+    throw received.error
   }
-  const schema = known!
-  const carrier = schema.code_attributes.find((name) => typeof event.attributes[name] === "string")
-  const sent = [event.event_type, event.customer_id, event.attributes, event.occurred_at]
-  const request_fingerprint = fingerprint(options.fingerprint_secret, "request", stableJson(sent))
-  const received = await database.read((sql) =>
-    insertEvent(sql, {
-      ...event,
-      id: newId("redevt"),
-      attributes: withoutCode(event.attributes, schema.code_attributes),
-      request_fingerprint,
-    })
+  return received
+}
+
+const unknownType = (event_type: string) =>
+  new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `Invalid request: event_type: there is no event schema for "${event_type}"`
   )
-  if (received.request_fingerprint !== request_fingerprint) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      "This event_key was used for another event. Send a new key with a new event."
-    )
+
+function rowOf(options: ModuleOptions, event: IncomingEvent, schema: CodeAttributes): NewEvent {
+  const sent = [event.event_type, event.customer_id, event.attributes, event.occurred_at]
+  return {
+    ...event,
+    id: newId("redevt"),
+    attributes: withoutCode(event.attributes, schema.code_attributes),
+    request_fingerprint: fingerprint(options.fingerprint_secret, "request", stableJson(sent)),
   }
+}
+
+function verdictOn(
+  options: ModuleOptions,
+  event: IncomingEvent,
+  schema: CodeAttributes,
+  row: NewEvent,
+  received: ReceivedEvent
+): ReceivedOfMany | (EventVerdict & { finished: FinishedEvent }) {
+  if (received.request_fingerprint !== row.request_fingerprint) {
+    const message = "This event_key was used for another event. Send a new key with a new event."
+    return { error: new MedusaError(MedusaError.Types.CONFLICT, message) }
+  }
+  const { id: event_id } = received
   if (received.answer) {
-    return { answer: received.answer as EventAnswer, event_id: received.id }
+    return { answer: received.answer as EventAnswer, event_id }
   }
+  const carrier = schema.code_attributes.find((name) => typeof event.attributes[name] === "string")
   if (carrier !== undefined) {
     const { [carrier]: code, ...event_attributes } = event.attributes
-    return {
-      redeem: { event_id: received.id, schema_id: schema.schema_id, code: code as string, event_attributes },
-    }
+    return { redeem: { event_id, schema_id: schema.schema_id, code: code as string, event_attributes } }
   }
-  const answer = answerWithoutCode(options, event, schema, received.id)
+  const answer = answerWithoutCode(options, event, schema, event_id)
   const outcome = answer.type === "stored" ? answer.reason : "refused"
-  await database.read((sql) => finishEvent(sql, { id: received.id, outcome, answer }))
-  return { answer, event_id: received.id }
+  return { answer, event_id, finished: { id: event_id, outcome, answer } }
 }
 
 /** Without a code there is nothing to redeem, but the event must still be what its schema says. */

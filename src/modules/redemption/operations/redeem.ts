@@ -13,7 +13,7 @@ import type { Assessment } from "./assess"
 import { planClaim, type ClaimInput } from "./claim"
 import type { RedeemRequest } from "./redeem-request"
 
-type Granted = Extract<Assessment, { verdict: "grant" }>
+export type Granted = Extract<Assessment, { verdict: "grant" }>
 
 /** How a claim ended. Lost to another one: the situation has changed and wants a new look. */
 export type ClaimOutcome =
@@ -27,11 +27,22 @@ export async function claimGrant(
   request: RedeemRequest,
   granted: Granted
 ): Promise<ClaimOutcome> {
-  const claim = planClaim(claimInput(request, granted))
+  const [outcome] = await claimGrants(database, [{ request, granted }])
+  return outcome
+}
+
+/** Carries out many grants in one transaction, each whole or not at all whatever becomes of the others. */
+export async function claimGrants(
+  database: Database,
+  grants: { request: RedeemRequest; granted: Granted }[]
+): Promise<ClaimOutcome[]> {
+  const claims = grants.map(({ request, granted }) => planClaim(claimInput(request, granted)))
   faultPoint("claim.before-commit")
-  const [result] = await database.read((sql) => claimAll(sql, [claim]))
+  const results = await database.read((sql) => claimAll(sql, claims))
   faultPoint("claim.after-commit")
-  return outcomeOf(request, granted, claim, result)
+  return grants.map(({ request, granted }, index) =>
+    outcomeOf(request, granted, claims[index], results[index])
+  )
 }
 
 function claimInput(request: RedeemRequest, { grant, campaign, ...granted }: Granted): ClaimInput {

@@ -21,18 +21,39 @@ type CodeRow = {
   expires_at: string | null
 }
 
+export type Asked = { canonicals: string[]; customer_id: string | null; idempotency_key: string | null }
+
 /**
  * All that a verdict needs from our tables, in one read, and the database's clock.
  *
  * The first of `canonicals` is what was typed; the others are its look-alike readings and count only when it is
  * not a code itself. A miss does the same work as a hit.
  */
-export async function findSituation(
-  sql: Sql,
-  input: { canonicals: string[]; customer_id: string | null; idempotency_key: string | null }
-): Promise<SituationRow> {
+export async function findSituation(sql: Sql, input: Asked): Promise<SituationRow> {
   const { rows } = await sql<SituationRow>(
-    `select
+    situationOf(
+      "(values ($1::text[], $2::text, $3::text)) as asked (canonicals, customer_id, idempotency_key)"
+    ),
+    [input.canonicals, input.customer_id, input.idempotency_key]
+  )
+  return rows[0]
+}
+
+/** The same for many at once, in their order. */
+export async function findSituations(sql: Sql, inputs: Asked[]): Promise<SituationRow[]> {
+  const { rows } = await sql<SituationRow>(
+    `${situationOf(`(
+       select array(select jsonb_array_elements_text(input->'canonicals')) as canonicals,
+         input->>'customer_id' as customer_id, input->>'idempotency_key' as idempotency_key, position
+       from jsonb_array_elements($1::jsonb) with ordinality as list (input, position)
+     ) as asked`)}
+     order by asked.position`,
+    [JSON.stringify(inputs)]
+  )
+  return rows
+}
+
+const situationOf = (asked: string) => `select
        clock_timestamp() as now,
        to_jsonb(code) as code,
        to_jsonb(batch) as batch,
@@ -43,11 +64,11 @@ export async function findSituation(
        to_jsonb(by_key) as by_key,
        to_jsonb(by_code) as by_code,
        to_jsonb(refused_by_key) as refused_by_key
-     from (values (1)) as one
+     from ${asked}
      left join lateral (
        select id, campaign_id, batch_id, canonical, status, customer_id, max_uses, expires_at, tag
-       from redemption_code where canonical = any($1::text[])
-       order by array_position($1::text[], canonical) limit 1
+       from redemption_code where canonical = any(asked.canonicals)
+       order by array_position(asked.canonicals, canonical) limit 1
      ) code on true
      left join lateral (
        select id, coalesce(code.tag, tag) as tag, available_at, expires_at from redemption_code_batch where id = code.batch_id
@@ -61,23 +82,19 @@ export async function findSituation(
        where id = campaign.event_schema_id and deleted_at is null
      ) schema on true
      left join lateral (
-       select balance, lifetime from redemption_points_account where customer_id = $2
+       select balance, lifetime from redemption_points_account where customer_id = asked.customer_id
      ) account on true
      left join lateral (
-       select referrer_id from redemption_referral where customer_id = $2 and campaign.type = 'referral'
+       select referrer_id from redemption_referral where customer_id = asked.customer_id and campaign.type = 'referral'
      ) referral on true
      left join lateral (
-       select id, request_fingerprint from redemption where idempotency_key = $3
+       select id, request_fingerprint from redemption where idempotency_key = asked.idempotency_key
      ) by_key on true
      left join lateral (
        select id from redemption
-       where code_id = code.id and customer_id = $2 and status <> 'reversed' and code.max_uses = 1
+       where code_id = code.id and customer_id = asked.customer_id and status <> 'reversed' and code.max_uses = 1
        limit 1
      ) by_code on true
      left join lateral (
-       select request_fingerprint, answer from redemption_attempt where idempotency_key = $3
-     ) refused_by_key on true`,
-    [input.canonicals, input.customer_id, input.idempotency_key]
-  )
-  return rows[0]
-}
+       select request_fingerprint, answer from redemption_attempt where idempotency_key = asked.idempotency_key
+     ) refused_by_key on true`

@@ -21,39 +21,43 @@ export type ReceivedEvent = {
 }
 
 /**
- * Writes an event down, or finds the one that came with the same key before. `on conflict do update` rather than
- * `do nothing`: two deliveries at once must both get the row.
+ * Writes events down, or finds those that came with the same key before, in their order. `on conflict do update` rather
+ * than `do nothing`: two deliveries at once must both get the row. No two of the events may have the same key.
  */
-export async function insertEvent(sql: Sql, event: NewEvent): Promise<ReceivedEvent> {
-  const { rows } = await sql<ReceivedEvent>(
+export async function insertEvents(sql: Sql, events: NewEvent[]): Promise<ReceivedEvent[]> {
+  const { rows } = await sql<ReceivedEvent & Pick<NewEvent, "event_type" | "event_key">>(
     `insert into redemption_event as event
        (id, event_type, event_key, customer_id, attributes, request_fingerprint, occurred_at, channel,
         created_at, updated_at)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, clock_timestamp(), clock_timestamp())
+     select id, event_type, event_key, customer_id, attributes, request_fingerprint, occurred_at, channel,
+       clock_timestamp(), clock_timestamp()
+     from jsonb_to_recordset($1::jsonb) as sent (id text, event_type text, event_key text, customer_id text,
+       attributes jsonb, request_fingerprint text, occurred_at timestamptz, channel text)
+     -- Rows that exist are locked: in one order, whoever sends them.
+     order by event_type, event_key
      on conflict (event_type, event_key) do update set event_type = excluded.event_type
-     returning event.id, event.request_fingerprint, event.outcome, event.answer`,
-    [
-      event.id,
-      event.event_type,
-      event.event_key,
-      event.customer_id,
-      JSON.stringify(event.attributes),
-      event.request_fingerprint,
-      event.occurred_at,
-      event.channel,
-    ]
+     returning event.id, event.event_type, event.event_key, event.request_fingerprint, event.outcome, event.answer`,
+    [JSON.stringify(events)]
   )
-  return rows[0]
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const byKey = new Map(rows.map((row) => [JSON.stringify([row.event_type, row.event_key]), row]))
+  return events.map(
+    ({ id, event_type, event_key }) => byId.get(id) ?? byKey.get(JSON.stringify([event_type, event_key]))!
+  )
 }
 
-/** Writes down how an event ended; the first ending stays. */
-export async function finishEvent(
-  sql: Sql,
-  input: { id: string; outcome: EventOutcome; answer: unknown }
-): Promise<void> {
+export type FinishedEvent = { id: string; outcome: EventOutcome; answer: unknown }
+
+/** Writes down how events ended; the first ending stays. */
+export async function finishEvents(sql: Sql, events: FinishedEvent[]): Promise<void> {
+  if (events.length === 0) {
+    return
+  }
   await sql(
-    `update redemption_event set outcome = $2, answer = $3::jsonb, updated_at = clock_timestamp()
-     where id = $1 and outcome is null`,
-    [input.id, input.outcome, input.answer === null ? null : JSON.stringify(input.answer)]
+    `update redemption_event as event
+     set outcome = ended.outcome, answer = nullif(ended.answer, 'null'::jsonb), updated_at = clock_timestamp()
+     from jsonb_to_recordset($1::jsonb) as ended (id text, outcome text, answer jsonb)
+     where event.id = ended.id and event.outcome is null`,
+    [JSON.stringify(events)]
   )
 }
