@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { adminBundleProblems } from "./admin-bundle"
 
 type Target = string | null | Target[] | { [condition: string]: Target }
 
@@ -24,6 +25,7 @@ function problems(): string[] {
       .filter((file) => unwanted.some((pattern) => pattern.test(file)))
       .map((file) => `${file} must not be packed`),
     ...missingExports(packed),
+    ...adminBundleProblems(root),
     ...packed.filter(namesThisMachine).map((file) => `${file} holds a path of this machine`),
     ...(packed.some((file) => file.startsWith(".medusa/server/src/"))
       ? []

@@ -97,7 +97,10 @@ export const CreateCampaign = z
     visibility: details.visibility.default({ target: "everyone", ids: [] }),
     code_source: z.enum(["generate", "import"]).default("generate"),
     code_format: CodeFormat.optional(),
+    /** The first batch, made right away. How often each of its codes counts, and until when. */
     quantity: quantity.optional(),
+    max_uses: z.int().min(1).max(1_000_000_000).default(1),
+    codes_expire_at: moment.nullable().default(null),
     acknowledge_weak_codes: z.boolean().default(false),
     rules: details.rules.default([]),
     limits: details.limits.default(noLimits),

@@ -27,6 +27,11 @@ const definitions = new Map<string, EffectDefinition>([
   [emitEvent.type, emitEvent],
 ])
 
+/** What the admin needs to let a merchant fill in each kind of effect, in the order in which it offers them. */
+export const effectForms: ReadonlyMap<string, EffectDefinition["form"]> = new Map(
+  [...definitions].map(([type, { form }]) => [type, form])
+)
+
 export type Effect = z.output<typeof effectSchema>
 
 export type PlannedEffect = EffectPlan & {

@@ -1,31 +1,72 @@
-import { CheckCircleSolid, ExclamationCircle } from "@medusajs/icons"
-import { Container, Heading, Text } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
+import { CheckCircleSolid, CircleDottedLine, ExclamationCircle } from "@medusajs/icons"
+import { Button, Text, toast } from "@medusajs/ui"
+import { Link } from "react-router-dom"
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
+import { useCampaignAction } from "../../lib/api/campaigns"
+import { messageOf } from "../../lib/api/client"
+import { useWords } from "../../lib/words"
+import { Card } from "../shared/card"
+import { fixOf } from "./checklist"
 
-/** What stands between the campaign and going live, and what is worth a second look. */
+/** What must be true before the campaign goes live, what should be, and where each is mended. */
 export const ChecklistCard = ({ campaign }: { campaign: CampaignAnswer }) => {
-  const { t } = useTranslation("redemption")
+  const { t } = useWords()
+  const restrict = useCampaignAction(campaign.id)
+  // Advice that never applied is no item to tick off.
+  const items = campaign.checklist.filter(({ level, done }) => level === "required" || !done)
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h2">{t("checklist.title")}</Heading>
-      </div>
+    <Card title={t("checklist.title")}>
       <ul className="flex flex-col gap-y-3 px-6 py-4">
-        {campaign.checklist.map((item) => (
-          <li key={item.id} className="flex items-start gap-x-2">
-            {item.done ? (
-              <CheckCircleSolid className="text-ui-tag-green-icon mt-0.5 shrink-0" aria-hidden />
-            ) : (
-              <ExclamationCircle className="text-ui-tag-orange-icon mt-0.5 shrink-0" aria-hidden />
-            )}
-            <Text size="small">
-              <span className="sr-only">{t(item.done ? "checklist.done" : "checklist.open")} </span>
-              {t(`checklist.${item.id}`, { defaultValue: item.message })}
-            </Text>
+        {items.map(({ id, done, level }) => (
+          <li key={id} className="flex items-start gap-x-2">
+            <span aria-hidden className="mt-0.5">
+              {done ? (
+                <CheckCircleSolid className="text-ui-tag-green-icon" />
+              ) : level === "warning" ? (
+                <ExclamationCircle className="text-ui-tag-orange-icon" />
+              ) : (
+                <CircleDottedLine className="text-ui-fg-subtle" />
+              )}
+            </span>
+            <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-2">
+              <Text size="small" className={done ? "text-ui-fg-subtle" : undefined}>
+                <span className="sr-only">{t(done ? "checklist.done" : "checklist.open")} </span>
+                {t(`checklist.${id}`)}
+              </Text>
+              {!done && id !== "visibility" && (
+                <Link to={fixOf(campaign, id)} className="txt-small text-ui-fg-interactive underline">
+                  {t("checklist.fix")}
+                </Link>
+              )}
+              {!done && id === "visibility" && (
+                <Button
+                  size="small"
+                  variant="transparent"
+                  className="text-ui-fg-interactive"
+                  isLoading={restrict.isPending}
+                  onClick={() =>
+                    restrict.mutate("restrict-to-visibility", {
+                      onError: (error) => void toast.error(messageOf(error)),
+                      onSuccess: () => void toast.success(t("checklist.restricted")),
+                    })
+                  }
+                >
+                  {t("checklist.restrict")}
+                </Button>
+              )}
+            </div>
           </li>
         ))}
+        <li className="flex items-start gap-x-2">
+          <CircleDottedLine aria-hidden className="text-ui-fg-subtle mt-0.5" />
+          <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-2">
+            <Text size="small">{t("checklist.test")}</Text>
+            <Link to={fixOf(campaign, "test")} className="txt-small text-ui-fg-interactive underline">
+              {t("campaign.simulate")}
+            </Link>
+          </div>
+        </li>
       </ul>
-    </Container>
+    </Card>
   )
 }

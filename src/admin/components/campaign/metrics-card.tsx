@@ -1,61 +1,160 @@
-import { Container, Heading, Text } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
-import { useMetrics, type Metrics } from "../../lib/api"
-import { Failed } from "../shared/failed"
+import { Button, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { Link } from "react-router-dom"
+import type { CampaignAnswer } from "../../../contracts/campaign-answer"
+import { useMetrics, type Metrics } from "../../lib/api/campaigns"
+import { useWords } from "../../lib/words"
+import { Card } from "../shared/card"
+import { Progress } from "../shared/progress"
 import { RedemptionsChart } from "./redemptions-chart"
 
-/** How the campaign does: figures, redemptions over time, refusals by reason. */
-export const MetricsCard = ({ id }: { id: string }) => {
-  const { t, i18n } = useTranslation("redemption")
-  const { data, error, refetch } = useMetrics(id)
-  const number = new Intl.NumberFormat(i18n.language)
-  const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 1 })
+const periods = { week: 7, month: 30, quarter: 90, all: null } as const
+type Period = keyof typeof periods
+
+const day = 86_400_000
+
+/** From the beginning of a day, so that the same period is the same question until midnight. */
+function beginOf(period: Period): string | undefined {
+  const days = periods[period]
+  if (days === null) {
+    return undefined
+  }
+  const today = new Date()
+  today.setHours(0, 0, 0, 0)
+  return new Date(today.getTime() - (days - 1) * day).toISOString()
+}
+
+/** How the campaign does: figures, redemptions and refusals over time, refusals by reason. */
+export const MetricsCard = ({ campaign }: { campaign: CampaignAnswer }) => {
+  const { t } = useWords()
+  const [period, setPeriod] = useState<Period>("month")
+  const from = beginOf(period)
+  const interval = period === "all" ? "week" : "day"
+  const { data, error, refetch } = useMetrics(campaign.id, { interval, ...(from ? { from } : {}) })
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h2">{t("metrics.title")}</Heading>
-      </div>
-      {error && <Failed error={error} onRetry={() => void refetch()} />}
+    <Card
+      title={t("metrics.title")}
+      actions={
+        <div role="group" aria-label={t("metrics.period")} className="flex items-center gap-x-1">
+          {(Object.keys(periods) as Period[]).map((name) => (
+            <Button
+              key={name}
+              size="small"
+              variant={name === period ? "secondary" : "transparent"}
+              aria-pressed={name === period}
+              onClick={() => setPeriod(name)}
+            >
+              {t(`metrics.${name}`)}
+            </Button>
+          ))}
+        </div>
+      }
+      error={error}
+      onRetry={() => void refetch()}
+      isLoading={!data}
+      height={336}
+    >
       {data && (
         <>
-          <dl className="grid grid-cols-2 gap-4 px-6 py-4 md:grid-cols-4">
-            <Figure label={t("metrics.redemptions")} value={number.format(data.totals.redemptions)} />
-            <Figure label={t("metrics.unused")} value={number.format(data.totals.unused)} />
-            <Figure label={t("metrics.rate")} value={percent.format(data.totals.rate)} />
-            <Figure label={t("metrics.points")} value={pointsOf(data.totals, number)} />
-          </dl>
-          <RedemptionsChart series={data.series} />
-          {data.refusals.length > 0 && (
-            <div className="px-6 py-4">
-              <Text size="small" weight="plus">
-                {t("metrics.refusals")}
-              </Text>
-              <ul>
-                {data.refusals.map(({ code, count }) => (
-                  <li key={code}>
-                    <Text size="small" className="text-ui-fg-subtle">
-                      {t(`refusal.${code}`, { defaultValue: code })}: {number.format(count)}
-                    </Text>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
+          <Figures totals={data.totals} campaign={campaign} />
+          <RedemptionsChart series={data.series} from={from} interval={interval} campaign_id={campaign.id} />
+          <Refusals refusals={data.refusals} campaign_id={campaign.id} />
         </>
       )}
-    </Container>
+    </Card>
   )
 }
 
-function pointsOf({ points, budget }: Metrics["totals"], number: Intl.NumberFormat): string {
-  return budget.limit === null
-    ? number.format(points)
-    : `${number.format(budget.used)} / ${number.format(budget.limit)}`
+const Figures = ({ totals, campaign }: { totals: Metrics["totals"]; campaign: CampaignAnswer }) => {
+  const { t, number, percent } = useWords()
+  const { codes, used, unused, rate, redemptions, members, points, budget } = totals
+  return (
+    <dl className="grid grid-cols-2 gap-px lg:grid-cols-4">
+      <Figure label={t("metrics.redemptions")} value={number(redemptions)}>
+        {t("metrics.members", { count: members, members: number(members) })}
+      </Figure>
+      <Figure label={t("metrics.unused")} value={number(unused)}>
+        <Link className="text-ui-fg-interactive underline" to={`/redemptions/${campaign.id}?tab=codes`}>
+          {t("metrics.ofCodes", { count: codes, codes: number(codes) })}
+        </Link>
+      </Figure>
+      <Figure label={t("metrics.rate")} value={percent(rate)}>
+        <Progress
+          label={t("metrics.rate")}
+          share={rate}
+          text={t("campaigns.used", { used: number(used), total: number(codes) })}
+        />
+      </Figure>
+      <Figure label={t("metrics.points")} value={number(points)}>
+        {budget.limit !== null && (
+          <>
+            <Progress
+              label={t("metrics.budget")}
+              share={budget.used / budget.limit}
+              text={t("metrics.ofBudget", { used: number(budget.used), limit: number(budget.limit) })}
+            />
+            <span className="mt-1 block">
+              {t("metrics.ofBudget", { used: number(budget.used), limit: number(budget.limit) })}
+            </span>
+          </>
+        )}
+      </Figure>
+    </dl>
+  )
 }
 
-const Figure = ({ label, value }: { label: string; value: string }) => (
-  <div>
+const Figure = ({ label, value, children }: { label: string; value: string; children?: React.ReactNode }) => (
+  <div className="flex flex-col gap-y-1 px-6 py-4">
     <dt className="txt-compact-small text-ui-fg-subtle">{label}</dt>
-    <dd className="h2-core">{value}</dd>
+    <dd className="flex flex-col gap-y-1">
+      <span className="h1-core tabular-nums">{value}</span>
+      <span className="txt-compact-small text-ui-fg-subtle">{children}</span>
+    </dd>
   </div>
 )
+
+const Refusals = ({ refusals, campaign_id }: { refusals: Metrics["refusals"]; campaign_id: string }) => {
+  const { t, number } = useWords()
+  const most = Math.max(1, ...refusals.map(({ count }) => count))
+  return (
+    <div className="flex flex-col gap-y-3 px-6 py-4">
+      <div className="flex items-center justify-between">
+        <Text size="small" weight="plus">
+          {t("metrics.refusals")}
+        </Text>
+        {refusals.length > 0 && (
+          <Link
+            to={`/redemptions/attempts?campaign_id=${campaign_id}`}
+            className="txt-compact-small text-ui-fg-interactive underline"
+          >
+            {t("metrics.allRefusals")}
+          </Link>
+        )}
+      </div>
+      {refusals.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("metrics.noRefusals")}
+        </Text>
+      ) : (
+        <ul className="flex flex-col gap-y-2">
+          {refusals.map(({ code, count }) => (
+            <li key={code} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-x-3">
+              <Text size="small" className="text-ui-fg-subtle">
+                {t(`refusal.${code}`, { defaultValue: code })}
+              </Text>
+              <div aria-hidden className="bg-ui-bg-component-pressed h-1.5 overflow-hidden rounded-full">
+                <div
+                  className="bg-ui-tag-orange-icon h-full rounded-full"
+                  style={{ width: `${(100 * count) / most}%` }}
+                />
+              </div>
+              <Text size="small" className="text-end tabular-nums">
+                {number(count)}
+              </Text>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -88,7 +88,7 @@ function useColumns() {
         header: t("campaigns.name"),
         maxSize: 420,
         cell: ({ id, name, summary }) => (
-          <div className="flex max-w-[380px] flex-col py-2">
+          <div className="flex max-w-40 flex-col md:max-w-[380px] py-2">
             <Link
               to={`/redemptions/${id}`}
               className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus w-fit max-w-full truncate rounded outline-none hover:underline"

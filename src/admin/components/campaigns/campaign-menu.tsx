@@ -79,7 +79,7 @@ export function useCampaignActions() {
 }
 
 /** The groups of a campaign's menu, in its row and on its page. Only a draft without codes can be deleted. */
-export function useCampaignMenu() {
+export function useCampaignMenu(place: "row" | "page" = "row") {
   const { t, core } = useWords()
   const { act, drop, isPending } = useCampaignActions()
   return (campaign: Campaign): ActionGroup[] => {
@@ -90,7 +90,9 @@ export function useCampaignMenu() {
     return [
       {
         actions: [
-          { icon: <Tag />, label: t("campaigns.showCodes"), to: `${page}?tab=codes` },
+          ...(place === "row"
+            ? [{ icon: <Tag />, label: t("campaigns.showCodes"), to: `${page}?tab=codes` }]
+            : []),
           ...(isArchived ? [] : [{ icon: <PlusMini />, label: t("generate.open"), to: `${page}/generate` }]),
           { icon: <ArrowDownTray />, label: t("export.open"), to: `${page}/export` },
           {

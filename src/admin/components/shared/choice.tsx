@@ -1,4 +1,5 @@
 import { Select } from "@medusajs/ui"
+import { useDirection } from "../../lib/direction"
 import { Field, type FieldWiring } from "./field"
 
 type Option = { value: string; label: string }
@@ -21,7 +22,7 @@ export const Choice = ({
   size?: "base" | "small"
   "aria-label"?: string
 } & Partial<FieldWiring>) => (
-  <Select value={value} onValueChange={onChange} size={size} disabled={disabled}>
+  <Select dir={useDirection()} value={value} onValueChange={onChange} size={size} disabled={disabled}>
     <Select.Trigger {...wiring}>
       <Select.Value placeholder={placeholder} />
     </Select.Trigger>

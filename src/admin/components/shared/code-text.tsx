@@ -1,6 +1,7 @@
 import { CheckMini, Eye, SquareTwoStack } from "@medusajs/icons"
 import { IconButton, clx } from "@medusajs/ui"
 import { useEffect, useState } from "react"
+import { Link } from "react-router-dom"
 import { useMasking } from "../../lib/masking"
 import { useWords } from "../../lib/words"
 
@@ -16,20 +17,36 @@ export const CodeText = ({
   code,
   className,
   canCopy = true,
+  to,
 }: {
   code: string
   className?: string
   canCopy?: boolean
+  /** Where the code leads when it is clicked. */
+  to?: string
 }) => {
   const { t } = useWords()
   const [isMasking] = useMasking()
   const [isRevealed, setRevealed] = useState(false)
   const isHidden = isMasking && !isRevealed
+  const text = (
+    <bdi dir="ltr" className={clx("font-mono text-[13px]", className)}>
+      {isHidden ? masked(code) : code}
+    </bdi>
+  )
   return (
     <span className="inline-flex items-center gap-x-1">
-      <bdi dir="ltr" className={clx("font-mono text-[13px]", className)}>
-        {isHidden ? masked(code) : code}
-      </bdi>
+      {to ? (
+        <Link
+          to={to}
+          className="focus-visible:shadow-borders-focus rounded outline-none hover:underline"
+          onClick={(event) => event.stopPropagation()}
+        >
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
       {isHidden && (
         <IconButton
           type="button"

@@ -1,15 +1,14 @@
 import { KeyboundForm, RouteDrawer } from "@medusajs/dashboard/components"
 import { Alert, Button, Drawer } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { FormProvider, type FieldValues, type UseFormReturn } from "react-hook-form"
 import { messageOf } from "../../lib/api/client"
 import { useWords } from "../../lib/words"
 import { DrawerHeader } from "./drawer-header"
 
 /**
  * A drawer with one form, on a route of its own (`@edit/page.tsx`): ⌘↵ submits, Esc closes and asks when something
- * would be lost, a failure shows above the buttons and leaves the drawer open. Close it with
- * `useRouteModal().handleSuccess()` from a child, or by navigating with the state `{ isSubmitSuccessful: true }`.
+ * would be lost, a failure shows above the buttons and leaves the drawer open. Close it with `useLeave`.
  */
 export const FormDrawer = <Values extends FieldValues>({
   title,
@@ -40,29 +39,31 @@ export const FormDrawer = <Values extends FieldValues>({
   return (
     <RouteDrawer prev={prev}>
       <RouteDrawer.Form form={form}>
-        <KeyboundForm
-          className="flex size-full flex-col overflow-hidden"
-          noValidate
-          onSubmit={() => (isPending || isDisabled ? undefined : onSubmit())}
-        >
-          <DrawerHeader title={title} description={description} />
-          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">{children}</Drawer.Body>
-          {error !== undefined && error !== null && (
-            <Alert variant="error" role="alert" className="mx-6 mb-2">
-              {messageOf(error)}
-            </Alert>
-          )}
-          <Drawer.Footer>
-            <Drawer.Close asChild>
-              <Button type="button" size="small" variant="secondary">
-                {core("actions.cancel")}
+        <FormProvider {...form}>
+          <KeyboundForm
+            className="flex size-full flex-col overflow-hidden"
+            noValidate
+            onSubmit={() => (isPending || isDisabled ? undefined : onSubmit())}
+          >
+            <DrawerHeader title={title} description={description} />
+            <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">{children}</Drawer.Body>
+            {error !== undefined && error !== null && (
+              <Alert variant="error" role="alert" className="mx-6 mb-2">
+                {messageOf(error)}
+              </Alert>
+            )}
+            <Drawer.Footer>
+              <Drawer.Close asChild>
+                <Button type="button" size="small" variant="secondary">
+                  {core("actions.cancel")}
+                </Button>
+              </Drawer.Close>
+              <Button type="submit" size="small" isLoading={isPending} disabled={isDisabled}>
+                {submit ?? core("actions.save")}
               </Button>
-            </Drawer.Close>
-            <Button type="submit" size="small" isLoading={isPending} disabled={isDisabled}>
-              {submit ?? core("actions.save")}
-            </Button>
-          </Drawer.Footer>
-        </KeyboundForm>
+            </Drawer.Footer>
+          </KeyboundForm>
+        </FormProvider>
       </RouteDrawer.Form>
     </RouteDrawer>
   )

@@ -9,7 +9,7 @@ import {
   Text,
   useDataTable,
 } from "@medusajs/ui"
-import { Fragment, useMemo, useState, type ReactNode } from "react"
+import { Fragment, useMemo, useRef, useState, type ReactNode } from "react"
 import { useNavigate } from "react-router-dom"
 import { pageSize, type ListState } from "../../lib/list-state"
 import { useWords } from "../../lib/words"
@@ -202,6 +202,10 @@ const narrowed = (state: ListState): Record<string, unknown> => ({
   ...(state.q ? { q: state.q } : {}),
 })
 
+/**
+ * The table takes each cell for a component of its own: made anew with every render it would lose the focus and close its
+ * menu whenever the list is refreshed. So the cells stay the same and look up what is current.
+ */
 function useColumns<Row>({
   columns,
   rowName,
@@ -209,6 +213,10 @@ function useColumns<Row>({
   canSelect,
 }: Pick<Props<Row>, "columns" | "rowName" | "rowMenu"> & { canSelect: boolean }) {
   const { t, core } = useWords()
+  const latest = useRef({ columns, rowName, rowMenu })
+  latest.current = { columns, rowName, rowMenu }
+  const shape = JSON.stringify(columns.map(({ cell: _cell, ...looks }) => looks))
+  const hasMenu = rowMenu !== undefined
   return useMemo(() => {
     const helper = createDataTableColumnHelper<Row>()
     const select = helper.select({
@@ -221,7 +229,7 @@ function useColumns<Row>({
       ),
       cell: ({ row }) => (
         <Checkbox
-          aria-label={t("ui.selectRow", { name: rowName(row.original) })}
+          aria-label={t("ui.selectRow", { name: latest.current.rowName(row.original) })}
           checked={row.getIsSelected()}
           disabled={!row.getCanSelect()}
           onClick={(event) => event.stopPropagation()}
@@ -235,21 +243,24 @@ function useColumns<Row>({
       cell: ({ row }) => (
         // A click on the menu is no click on the row.
         <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
-          {rowMenu?.(row.original)}
+          {latest.current.rowMenu?.(row.original)}
         </div>
       ),
     })
-    const shown = columns.map(({ id, header, cell, isFigure, maxSize }) =>
-      helper.accessor((row: Row) => row, {
-        id,
-        header,
-        maxSize,
-        align: isFigure ? "right" : "left",
-        truncateTooltip: false,
-        cell: ({ row }) =>
-          isFigure ? <span className="tabular-nums">{cell(row.original)}</span> : cell(row.original),
-      })
+    const shown = (JSON.parse(shape) as Omit<ListColumn<Row>, "cell">[]).map(
+      ({ id, header, isFigure, maxSize }) =>
+        helper.accessor((row: Row) => row, {
+          id,
+          header,
+          maxSize,
+          align: isFigure ? "right" : "left",
+          truncateTooltip: false,
+          cell: ({ row }) => {
+            const content = latest.current.columns.find((column) => column.id === id)?.cell(row.original)
+            return isFigure ? <span className="tabular-nums">{content}</span> : content
+          },
+        })
     )
-    return [...(canSelect ? [select] : []), ...shown, ...(rowMenu ? [menu] : [])]
-  }, [columns, canSelect, rowMenu, rowName, t, core])
+    return [...(canSelect ? [select] : []), ...shown, ...(hasMenu ? [menu] : [])]
+  }, [shape, canSelect, hasMenu, t, core])
 }

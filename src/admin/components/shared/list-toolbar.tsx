@@ -1,6 +1,7 @@
 import { DescendingSorting, Funnel, XMarkMini } from "@medusajs/icons"
 import { Button, DropdownMenu, IconButton, Input, Text } from "@medusajs/ui"
 import { useEffect, useState } from "react"
+import { useDirection } from "../../lib/direction"
 import type { ListState } from "../../lib/list-state"
 import { useWords } from "../../lib/words"
 
@@ -80,6 +81,7 @@ const labelOf = ({ options }: ListFilter, value: string) =>
 
 const FilterMenu = ({ state, filters }: { state: ListState; filters: ListFilter[] }) => {
   const { core } = useWords()
+  const direction = useDirection()
   const toggle = ({ id, isSingle }: ListFilter, value: string) => {
     const chosen = state.filters[id] ?? []
     const without = chosen.filter((other) => other !== value)
@@ -100,7 +102,7 @@ const FilterMenu = ({ state, filters }: { state: ListState; filters: ListFilter[
     ))
   const [only] = filters
   return (
-    <DropdownMenu dir={directionOfPage()}>
+    <DropdownMenu dir={direction}>
       <DropdownMenu.Trigger asChild>
         <IconButton type="button" size="small" aria-label={core("filters.filterLabel")}>
           <Funnel />
@@ -127,11 +129,12 @@ const FilterMenu = ({ state, filters }: { state: ListState; filters: ListFilter[
 
 const SortMenu = ({ state, sorts }: { state: ListState; sorts: ListSort[] }) => {
   const { core } = useWords()
+  const direction = useDirection()
   const column = state.order.replace(/^-/, "")
   const isDescending = state.order.startsWith("-")
   const sort = (by: string, descending: boolean) => state.set({ order: `${descending ? "-" : ""}${by}` })
   return (
-    <DropdownMenu dir={directionOfPage()}>
+    <DropdownMenu dir={direction}>
       <DropdownMenu.Trigger asChild>
         <IconButton type="button" size="small" aria-label={core("filters.sortLabel")}>
           <DescendingSorting />
@@ -176,21 +179,19 @@ const SearchInput = ({ state, label }: { state: ListState; label: string }) => {
     // Only what is typed starts the pause anew.
   }, [typed])
   return (
-    <Input
-      role="searchbox"
-      size="small"
-      autoComplete="off"
-      aria-label={label}
-      placeholder={label}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      className="max-md:flex-1"
-    />
+    <div className="max-md:flex-1">
+      <Input
+        role="searchbox"
+        size="small"
+        autoComplete="off"
+        aria-label={label}
+        placeholder={label}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
   )
 }
-
-/** Menus open to the side that reading goes to. */
-const directionOfPage = () => (document.documentElement.dir === "rtl" ? "rtl" : "ltr")
 
 /** Nothing matches: says so and offers the way back. */
 export const NothingFound = ({ state }: { state: ListState }) => {

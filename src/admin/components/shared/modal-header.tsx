@@ -4,7 +4,15 @@ import type { ReactNode } from "react"
 import { useWords } from "../../lib/words"
 
 /** The head of a full-screen dialog: a way out that has a name, a title for those who hear it, and what fits between. */
-export const ModalHeader = ({ title, children }: { title: string; children?: ReactNode }) => {
+export const ModalHeader = ({
+  title,
+  description,
+  children,
+}: {
+  title: string
+  description: string
+  children?: ReactNode
+}) => {
   const { core } = useWords()
   return (
     <div className="flex items-center gap-x-4 border-b px-4 py-2">
@@ -21,6 +29,7 @@ export const ModalHeader = ({ title, children }: { title: string; children?: Rea
       <FocusModal.Title asChild>
         <span className="sr-only">{title}</span>
       </FocusModal.Title>
+      <FocusModal.Description className="sr-only">{description}</FocusModal.Description>
       {children}
     </div>
   )

@@ -1,159 +1,103 @@
-import { Alert, Checkbox, Code, Input, Label, RadioGroup, Text } from "@medusajs/ui"
-import { useMemo } from "react"
-import type { UseFormReturn } from "react-hook-form"
-import { useTranslation } from "react-i18next"
-import { assessCodes } from "../../../domain/code-capacity"
-import { codeFormatProblems } from "../../../domain/code-format"
-import { createCodeGenerator } from "../../../domain/code-generator"
-import { Choice } from "../shared/choice"
-import { Field } from "../shared/field"
-import { formatOf, type CampaignDraft } from "./draft"
-import type { Faults } from "./steps"
+import { Heading, RadioGroup, Text } from "@medusajs/ui"
+import { useFormContext } from "react-hook-form"
+import { Link } from "react-router-dom"
+import type { EventSchemaRow } from "../../lib/api/shop"
+import { useDirection } from "../../lib/direction"
+import type { Faults } from "../../lib/faults"
+import { useWords } from "../../lib/words"
+import { BatchFields } from "../campaign-form/batch-fields"
+import { SelectField } from "../shared/choice"
+import { codeAttributeOf, schemaOf, type CampaignDraft } from "./draft"
 
-const alphabets = ["safe", "numeric", "alpha", "alphanumeric"] as const
-const separators = { dash: "-", none: "" } as const
-
-/** Where codes come from and what they look like, with samples and the odds of a lucky guess. */
-export const CodesStep = ({ form, faults }: { form: UseFormReturn<CampaignDraft>; faults: Faults }) => {
-  const { t } = useTranslation("redemption")
-  const { register, watch, setValue } = form
+/** Where codes come from and what they look like; what triggers the campaign is set already and rarely changed. */
+export const CodesStep = ({ faults, schemas }: { faults: Faults; schemas: EventSchemaRow[] | undefined }) => {
+  const { t } = useWords()
+  const { watch, setValue } = useFormContext<CampaignDraft>()
   const source = watch("code_source")
   return (
-    <div className="flex flex-col gap-y-6">
-      <RadioGroup
-        aria-label={t("wizard.source")}
-        value={source}
-        onValueChange={(value) => setValue("code_source", value as CampaignDraft["code_source"])}
-        className="grid grid-cols-1 gap-3 md:grid-cols-2"
-      >
-        <RadioGroup.ChoiceBox
-          value="generate"
-          label={t("wizard.generate")}
-          description={t("wizard.generateHint")}
-        />
-        <RadioGroup.ChoiceBox
-          value="import"
-          label={t("wizard.import")}
-          description={t("wizard.importHint")}
-        />
-      </RadioGroup>
-      {source === "generate" && (
-        <>
-          <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-            <Field label={t("wizard.quantity")} error={faults.quantity}>
-              {(wiring) => <Input {...wiring} type="number" min={1} {...register("quantity")} />}
-            </Field>
-            <Field
-              label={t("wizard.length")}
-              hint={t("wizard.lengthHint")}
-              error={faults["code_format.length"]}
-            >
-              {(wiring) => (
-                <Input {...wiring} type="number" min={1} max={32} {...register("format.length")} />
-              )}
-            </Field>
-            <Field label={t("wizard.prefix")} error={faults["code_format.prefix"]}>
-              {(wiring) => <Input {...wiring} {...register("format.prefix")} />}
-            </Field>
-            <Field label={t("wizard.alphabet")} error={faults["code_format.alphabet"]}>
-              {(wiring) => (
-                <Choice
-                  {...wiring}
-                  value={watch("format.alphabet")}
-                  onChange={(value) => setValue("format.alphabet", value as (typeof alphabets)[number])}
-                  options={alphabets.map((value) => ({ value, label: t(`alphabet.${value}`) }))}
-                />
-              )}
-            </Field>
-            <Field
-              label={t("wizard.group")}
-              hint={t("wizard.groupHint")}
-              error={faults["code_format.group_size"]}
-            >
-              {(wiring) => (
-                <Input {...wiring} type="number" min={0} max={16} {...register("format.group_size")} />
-              )}
-            </Field>
-            <Field label={t("wizard.separator")}>
-              {(wiring) => (
-                <Choice
-                  {...wiring}
-                  value={watch("format.separator") === "" ? "none" : "dash"}
-                  onChange={(value) =>
-                    setValue("format.separator", separators[value as keyof typeof separators])
-                  }
-                  options={[
-                    { value: "dash", label: "-" },
-                    { value: "none", label: t("wizard.noSeparator") },
-                  ]}
-                />
-              )}
-            </Field>
-          </div>
-          <Samples draft={watch()} />
-          <Odds form={form} />
-        </>
-      )}
-    </div>
-  )
-}
-
-/** A few codes of the format, drawn here and never used. */
-const Samples = ({ draft }: { draft: CampaignDraft }) => {
-  const { t } = useTranslation("redemption")
-  const format = JSON.stringify(formatOf(draft))
-  const samples = useMemo(() => {
-    const parsed = JSON.parse(format) as ReturnType<typeof formatOf>
-    if (codeFormatProblems(parsed).length > 0) {
-      return []
-    }
-    return createCodeGenerator(
-      parsed,
-      (bytes) => void crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)
-    ).draw(1)
-  }, [format])
-  return (
-    <div className="flex items-center gap-x-3">
-      <Text size="small" weight="plus">
-        {t("wizard.sample")}
-      </Text>
-      <Code dir="ltr">{samples[0]?.code ?? "–"}</Code>
-    </div>
-  )
-}
-
-const Odds = ({ form }: { form: UseFormReturn<CampaignDraft> }) => {
-  const { t, i18n } = useTranslation("redemption")
-  const draft = form.watch()
-  const format = formatOf(draft)
-  const quantity = Number(draft.quantity)
-  if (codeFormatProblems(format).length > 0 || !Number.isInteger(quantity) || quantity < 1) {
-    return null
-  }
-  const { acknowledge_weak_codes } = draft
-  const assessment = assessCodes({ format, quantity, existing_in_format: 0, live: 0, acknowledge_weak_codes })
-  const weak =
-    assessCodes({ format, quantity, existing_in_format: 0, live: 0 }).refusal?.reason === "weak_codes"
-  const number = new Intl.NumberFormat(i18n.language)
-  const oneIn = assessment.guess_odds > 0 ? Math.floor(1 / assessment.guess_odds) : 0
-  const text = assessment.refusal?.message ?? assessment.warnings[0]?.message
-  return (
-    <div className="flex flex-col gap-y-3" aria-live="polite">
-      <Alert variant={assessment.refusal ? "error" : text ? "warning" : "success"}>
-        {text ?? t("wizard.strong", { odds: number.format(oneIn) })}
-      </Alert>
-      {weak && (
-        <div className="flex items-center gap-x-2">
-          <Checkbox
-            id="acknowledge"
-            checked={acknowledge_weak_codes}
-            onCheckedChange={(checked) => form.setValue("acknowledge_weak_codes", checked === true)}
+    <div className="flex flex-col gap-y-8">
+      <section className="flex flex-col gap-y-4">
+        <Heading level="h3">{t("wizard.source")}</Heading>
+        <RadioGroup
+          dir={useDirection()}
+          aria-label={t("wizard.source")}
+          value={source}
+          onValueChange={(value) =>
+            setValue("code_source", value as CampaignDraft["code_source"], { shouldDirty: true })
+          }
+          className="grid grid-cols-1 gap-3 md:grid-cols-2"
+        >
+          <RadioGroup.ChoiceBox
+            autoFocus
+            value="generate"
+            label={t("wizard.generate")}
+            description={t("wizard.generateHint")}
           />
-          <Label htmlFor="acknowledge" size="small">
-            {t("wizard.acknowledge")}
-          </Label>
-        </div>
-      )}
+          <RadioGroup.ChoiceBox
+            value="import"
+            label={t("wizard.import")}
+            description={t("wizard.importHint")}
+          />
+        </RadioGroup>
+        {source === "generate" ? (
+          <BatchFields faults={faults} />
+        ) : (
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("wizard.importNext")}
+          </Text>
+        )}
+      </section>
+      <Trigger faults={faults} schemas={schemas} />
     </div>
+  )
+}
+
+const Trigger = ({ faults, schemas }: { faults: Faults; schemas: EventSchemaRow[] | undefined }) => {
+  const { t } = useWords()
+  const { watch, setValue } = useFormContext<CampaignDraft>()
+  const draft = watch()
+  const schema = schemaOf(draft, schemas)
+  const usable = (schemas ?? []).filter(({ is_active }) => is_active)
+  const texts = (schema?.attributes ?? []).filter(({ type }) => type === "text")
+  return (
+    <section className="flex flex-col gap-y-4 border-t pt-6">
+      <div>
+        <Heading level="h3">{t("wizard.trigger")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("wizard.triggerHint")}{" "}
+          <Link to="/redemptions/schemas" className="text-ui-fg-interactive underline">
+            {t("wizard.schemas")}
+          </Link>
+        </Text>
+      </div>
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+        <SelectField
+          label={t("wizard.schema")}
+          error={faults.event_schema_id}
+          value={schema?.id ?? ""}
+          disabled={usable.length === 0}
+          onChange={(value) => {
+            setValue("event_schema_id", value, { shouldDirty: true })
+            setValue("code_attribute", "")
+          }}
+          options={usable.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <SelectField
+          label={t("wizard.codeAttribute")}
+          error={faults.code_attribute}
+          value={codeAttributeOf(draft, schema)}
+          disabled={texts.length === 0}
+          onChange={(value) => setValue("code_attribute", value, { shouldDirty: true })}
+          options={texts.map(({ name }) => ({ value: name, label: name }))}
+        />
+        <SelectField
+          label={t("wizard.type")}
+          hint={t(`wizard.typeHint.${draft.type}`)}
+          value={draft.type}
+          onChange={(value) => setValue("type", value as CampaignDraft["type"], { shouldDirty: true })}
+          options={["direct", "referral"].map((value) => ({ value, label: t(`campaignType.${value}`) }))}
+        />
+      </div>
+    </section>
   )
 }

@@ -1,22 +1,22 @@
 import { CreateCampaign } from "../../../contracts/campaign"
 import { ruleProblems, type Rule } from "../../../domain/rules"
-import type { EventSchemaRow } from "../../lib/api"
+import type { EventSchemaRow } from "../../lib/api/shop"
+import { faultsOf, type Faults } from "../../lib/faults"
 
 export const steps = ["codes", "details", "rules", "limits", "summary"] as const
 export type Step = (typeof steps)[number]
 
-/** The fault of each field, by its path in what the API is sent. */
-export type Faults = Record<string, string>
-
 /** The same contract and the same rules as the API's own, before anything is sent. */
-export function faultsOf(payload: object, schema: EventSchemaRow | undefined): Faults {
-  const faults: Faults = {}
+export function faultsOfCampaign(
+  payload: object,
+  schema: EventSchemaRow | undefined,
+  words: Parameters<typeof faultsOf>[1]
+): Faults {
   const parsed = CreateCampaign.safeParse(payload)
-  for (const issue of parsed.error?.issues ?? []) {
-    faults[issue.path.join(".")] ??= issue.message
-  }
+  const faults = faultsOf(parsed, words)
   if (parsed.success && schema) {
-    for (const { field, message } of ruleProblems(parsed.data.rules as Rule[], { schema, type: "direct" })) {
+    const { rules, type } = parsed.data
+    for (const { field, message } of ruleProblems(rules as Rule[], { schema, type })) {
       faults[field] ??= message
     }
   }
@@ -24,8 +24,8 @@ export function faultsOf(payload: object, schema: EventSchemaRow | undefined): F
 }
 
 const fieldsOfStep: Record<Step, RegExp> = {
-  codes: /^(code_format|quantity|code_attribute|event_schema_id|code_source)/,
-  details: /^(name|description|starts_at|ends_at|visibility)/,
+  codes: /^(code_|quantity|max_uses|event_schema_id|type|acknowledge|codes_expire_at)/,
+  details: /^(name|description|starts_at|ends_at|visibility|translations|display_order|reverse)/,
   rules: /^rules/,
   limits: /^limits/,
   summary: /^$/,

@@ -13,13 +13,17 @@ export type TaskRow = {
   batch_id: string | null
   counts: { total: number; done: number; created: number; duplicate: number; invalid: number }
   percent: number
+  rows_per_second: number | null
+  seconds_left: number | null
+  unknown_columns: string[]
   error: string | null
   requested_by: string | null
   created_at: string
-  updated_at: string
+  started_at: string | null
+  finished_at: string | null
 }
-export type TaskIssues = { reason: string; count: number; examples?: { line: number }[] }[]
-export type OneTask = { redemption_task: TaskRow & { issues?: TaskIssues } }
+type TaskIssue = { reason: string; count: number; examples?: { line: number; masked: string }[] }
+export type OneTask = { redemption_task: TaskRow & { issues?: TaskIssue[] } }
 export type TaskList = { redemption_tasks: TaskRow[]; count: number }
 
 const restless: readonly string[] = ["uploading", "validating", "queued", "running"]

@@ -1,44 +1,79 @@
-import { Skeleton } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
-import { useParams } from "react-router-dom"
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { useLoaderData, useParams, type LoaderFunctionArgs, type UIMatch } from "react-router-dom"
+import { CampaignTabs } from "../../../components/campaign/campaign-tabs"
 import { ChecklistCard } from "../../../components/campaign/checklist-card"
-import { CodesCard } from "../../../components/campaign/codes-card"
 import { HeaderCard } from "../../../components/campaign/header-card"
-import { MetricsCard } from "../../../components/campaign/metrics-card"
-import { TasksCard } from "../../../components/campaign/tasks-card"
-import { Failed } from "../../../components/shared/failed"
-import { useCampaign } from "../../../lib/api"
+import { RunningTask } from "../../../components/campaign/running-task"
+import {
+  DetailsCard,
+  LimitsCard,
+  TranslationsCard,
+  VisibilityCard,
+} from "../../../components/campaign/side-cards"
+import { PageSkeleton } from "../../../components/shared/page-skeleton"
+import { fetchCampaign, useCampaign, type OneCampaign } from "../../../lib/api/campaigns"
 
-/** One campaign: what it does, how it goes, its codes, and the work on them. */
+/** One campaign: what it does, how it goes, its codes, and everything about it that can be changed. */
 const CampaignPage = () => {
-  const { t } = useTranslation("redemption")
   const { id = "" } = useParams()
-  const { data, error, refetch } = useCampaign(id)
-  if (error) {
-    return <Failed error={error} onRetry={() => void refetch()} />
-  }
+  const loaded = useLoaderData() as OneCampaign | undefined
+  const { data } = useCampaign(id, loaded)
   if (!data) {
-    return (
-      <div role="status">
-        <span className="sr-only">{t("campaigns.loading")}</span>
-        <Skeleton className="h-40 w-full" aria-hidden />
-      </div>
-    )
+    return <PageSkeleton main={[180, 480]} side={[240, 200, 120]} />
   }
   const campaign = data.redemption_campaign
   return (
-    <div className="grid grid-cols-1 gap-3 xl:grid-cols-[minmax(0,1fr)_380px]">
-      <div className="flex flex-col gap-y-3">
-        <HeaderCard campaign={campaign} />
-        <MetricsCard id={id} />
-        <CodesCard campaign_id={id} />
-      </div>
-      <div className="flex flex-col gap-y-3">
-        <ChecklistCard campaign={campaign} />
-        <TasksCard campaign_id={id} />
-      </div>
-    </div>
+    <LayoutComposer
+      widgetsZonePrefix="redemption_campaign.details"
+      preferredLayoutId="core:two-column"
+      data={campaign}
+      sections={{
+        main: (
+          <>
+            <LayoutComposer.Entry id="redemption_campaign.details.header">
+              <div className="flex flex-col gap-y-3">
+                <HeaderCard campaign={campaign} />
+                <RunningTask campaign_id={campaign.id} />
+              </div>
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="redemption_campaign.details.tabs">
+              <CampaignTabs campaign={campaign} />
+            </LayoutComposer.Entry>
+          </>
+        ),
+        side: (
+          <>
+            <LayoutComposer.Entry id="redemption_campaign.details.checklist">
+              <ChecklistCard campaign={campaign} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="redemption_campaign.details.schedule">
+              <DetailsCard campaign={campaign} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="redemption_campaign.details.limits">
+              <LimitsCard campaign={campaign} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="redemption_campaign.details.visibility">
+              <VisibilityCard campaign={campaign} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="redemption_campaign.details.translations">
+              <TranslationsCard campaign={campaign} />
+            </LayoutComposer.Entry>
+          </>
+        ),
+      }}
+    />
   )
+}
+
+/** Fetched before the page opens: an unknown campaign is the dashboard's own "not found". */
+export const loader = ({ params }: LoaderFunctionArgs) => fetchCampaign(params.id ?? "")
+
+const nameOf = (match: UIMatch<OneCampaign>) =>
+  match.loaderData?.redemption_campaign.name ?? match.params.id ?? ""
+
+export const handle = {
+  breadcrumb: (match: UIMatch<OneCampaign>) => nameOf(match),
+  seo: (match: UIMatch<OneCampaign>) => ({ title: nameOf(match) }),
 }
 
 export default CampaignPage

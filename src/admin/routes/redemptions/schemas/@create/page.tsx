@@ -55,7 +55,7 @@ const CreateSchemaPage = () => {
     <RouteFocusModal>
       <RouteFocusModal.Form form={form}>
         <KeyboundForm className="flex size-full flex-col overflow-hidden" noValidate onSubmit={submit}>
-          <ModalHeader title={t("schemaForm.createTitle")} />
+          <ModalHeader title={t("schemaForm.createTitle")} description={t("schemaForm.createHint")} />
           <FocusModal.Body className="flex flex-1 flex-col items-center overflow-auto">
             <div className="grid w-full max-w-6xl grid-cols-1 gap-10 px-6 py-12 xl:grid-cols-[minmax(0,1fr)_400px]">
               <div className="flex flex-col gap-y-8">

@@ -1,0 +1,3 @@
+import { BatchDrawer } from "../../../../../components/codes/batch-drawer"
+
+export default BatchDrawer

@@ -1,0 +1,3 @@
+import { ExportDrawer } from "../../../../components/codes/export-drawer"
+
+export default ExportDrawer

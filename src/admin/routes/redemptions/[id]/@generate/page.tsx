@@ -1,0 +1,3 @@
+import { GenerateDrawer } from "../../../../components/codes/generate-drawer"
+
+export default GenerateDrawer

@@ -1,0 +1,3 @@
+import { ImportDrawer } from "../../../../components/tasks/import-drawer"
+
+export default ImportDrawer

@@ -1,0 +1,3 @@
+import { TaskDrawer } from "../../../../components/tasks/task-drawer"
+
+export default TaskDrawer
