@@ -37,7 +37,7 @@ test("a campaign is created with the keyboard alone", async ({ page }) => {
   await expect(page.getByLabel("Name", { exact: true })).toBeFocused()
   await keys.type(name)
   await keys.press("Alt+ArrowLeft")
-  await expect(page.getByRole("heading", { name: "Which codes?" })).toBeFocused()
+  await expect(page.getByRole("radio", { name: /Generate codes/ })).toBeFocused()
   await keys.press("Alt+ArrowRight")
   await keys.press("ControlOrMeta+Enter")
 

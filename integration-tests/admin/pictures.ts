@@ -9,5 +9,10 @@ export async function picture(page: Page, name: string): Promise<void> {
   const path = process.env.README_PICTURES
     ? join(folder, `${name}.png`)
     : test.info().outputPath(`${name}.png`)
-  await page.screenshot({ path, animations: "disabled" })
+  // A notice that happens to be up is not what the picture is about.
+  await page.screenshot({
+    path,
+    animations: "disabled",
+    style: "[data-sonner-toaster] { visibility: hidden }",
+  })
 }

@@ -152,7 +152,7 @@ const Typed = ({
 /** What few need, folded away. */
 const More = ({ label, children }: { label: string; children: ReactNode }) => (
   <details className="group">
-    <summary className="txt-compact-small-plus text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
+    <summary className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
       {label}
     </summary>
     <div className="grid grid-cols-1 gap-4 pt-4 md:grid-cols-2">{children}</div>

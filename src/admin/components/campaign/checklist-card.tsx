@@ -34,7 +34,7 @@ export const ChecklistCard = ({ campaign }: { campaign: CampaignAnswer }) => {
                 {t(`checklist.${id}`)}
               </Text>
               {!done && id !== "visibility" && (
-                <Link to={fixOf(campaign, id)} className="txt-small text-ui-fg-interactive underline">
+                <Link to={fixOf(campaign, id)} className="txt-small text-ui-fg-base underline">
                   {t("checklist.fix")}
                 </Link>
               )}
@@ -42,7 +42,7 @@ export const ChecklistCard = ({ campaign }: { campaign: CampaignAnswer }) => {
                 <Button
                   size="small"
                   variant="transparent"
-                  className="text-ui-fg-interactive"
+                  className="underline"
                   isLoading={restrict.isPending}
                   onClick={() =>
                     restrict.mutate("restrict-to-visibility", {
@@ -61,7 +61,7 @@ export const ChecklistCard = ({ campaign }: { campaign: CampaignAnswer }) => {
           <CircleDottedLine aria-hidden className="text-ui-fg-subtle mt-0.5" />
           <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-2">
             <Text size="small">{t("checklist.test")}</Text>
-            <Link to={fixOf(campaign, "test")} className="txt-small text-ui-fg-interactive underline">
+            <Link to={fixOf(campaign, "test")} className="txt-small text-ui-fg-base underline">
               {t("campaign.simulate")}
             </Link>
           </div>

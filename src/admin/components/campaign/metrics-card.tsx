@@ -74,7 +74,7 @@ const Figures = ({ totals, campaign }: { totals: Metrics["totals"]; campaign: Ca
         {t("metrics.members", { count: members, members: number(members) })}
       </Figure>
       <Figure label={t("metrics.unused")} value={number(unused)}>
-        <Link className="text-ui-fg-interactive underline" to={`/redemptions/${campaign.id}?tab=codes`}>
+        <Link className="text-ui-fg-base underline" to={`/redemptions/${campaign.id}?tab=codes`}>
           {t("metrics.ofCodes", { count: codes, codes: number(codes) })}
         </Link>
       </Figure>
@@ -125,7 +125,7 @@ const Refusals = ({ refusals, campaign_id }: { refusals: Metrics["refusals"]; ca
         {refusals.length > 0 && (
           <Link
             to={`/redemptions/attempts?campaign_id=${campaign_id}`}
-            className="txt-compact-small text-ui-fg-interactive underline"
+            className="txt-compact-small text-ui-fg-base underline"
           >
             {t("metrics.allRefusals")}
           </Link>

@@ -27,7 +27,7 @@ export const NotReady = ({
           {missing.map(({ id }) => (
             <li key={id} className="txt-small flex items-center justify-between gap-x-4">
               <span>{t(`checklist.${id}`)}</span>
-              <Link to={fixOf(campaign, id)} className="text-ui-fg-interactive underline" onClick={onClose}>
+              <Link to={fixOf(campaign, id)} className="text-ui-fg-base underline" onClick={onClose}>
                 {t("checklist.fix")}
               </Link>
             </li>

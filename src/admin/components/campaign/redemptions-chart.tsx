@@ -33,7 +33,7 @@ export const RedemptionsChart = ({
         </Text>
         <Link
           to={`/redemptions/simulate?campaign_id=${campaign_id}`}
-          className="txt-small text-ui-fg-interactive underline"
+          className="txt-small text-ui-fg-base underline"
         >
           {t("chart.try")}
         </Link>
@@ -120,7 +120,7 @@ export const RedemptionsChart = ({
         <span>{date(days[days.length - 1]?.start)}</span>
       </div>
       <details>
-        <summary className="txt-compact-small text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
+        <summary className="txt-compact-small text-ui-fg-base focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
           {t("chart.table")}
         </summary>
         <div className="mt-2 max-h-64 overflow-auto" tabIndex={0} role="region" aria-label={t("chart.table")}>

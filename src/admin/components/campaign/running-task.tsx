@@ -22,7 +22,7 @@ export const RunningTask = ({ campaign_id }: { campaign_id: string }) => {
           <Text size="small" weight="plus">
             {title}
           </Text>
-          <Link to={`/redemptions/tasks/${task.id}`} className="txt-small text-ui-fg-interactive underline">
+          <Link to={`/redemptions/tasks/${task.id}`} className="txt-small text-ui-fg-base underline">
             {t("tasks.view")}
           </Link>
         </div>

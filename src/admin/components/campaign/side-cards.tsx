@@ -45,7 +45,7 @@ export const DetailsCard = ({ campaign }: Props) => {
         <ReadRow name={t("wizard.type")}>{t(`campaignType.${campaign.type}`)}</ReadRow>
         <ReadRow name={t("wizard.schema")}>
           {schema ? (
-            <Link to={`/redemptions/schemas/${schema.id}`} className="text-ui-fg-interactive underline">
+            <Link to={`/redemptions/schemas/${schema.id}`} className="text-ui-fg-base underline">
               {schema.name}
             </Link>
           ) : (

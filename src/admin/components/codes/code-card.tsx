@@ -22,7 +22,7 @@ export const CodeCard = ({ code }: { code: CodeRow }) => {
   )
   const [isBinding, setBinding] = useState(false)
   const { act, isPending } = useCodeActions(code.id)
-  const link = "text-ui-fg-interactive underline"
+  const link = "text-ui-fg-base underline"
   const isVoided = code.status === "voided"
   return (
     <Container className="divide-y p-0">

@@ -35,7 +35,7 @@ export const CodeHistory = ({ code }: { code: CodeRow }) => {
         at: created_at,
         to: `/redemptions/history/${id}`,
         who: customer?.email ?? customer_id,
-        what: t(`code.status.${status}`),
+        what: t(`redemptionStatus.${status}`),
         more: t("code.points", { count: points, points: number(points) }),
       })
     ),
@@ -70,7 +70,7 @@ export const CodeHistory = ({ code }: { code: CodeRow }) => {
               className="txt-small grid grid-cols-1 gap-x-4 gap-y-0.5 px-6 py-3 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
             >
               {to ? (
-                <Link to={to} className="text-ui-fg-interactive underline">
+                <Link to={to} className="text-ui-fg-base underline">
                   {dateTime(at)}
                 </Link>
               ) : (

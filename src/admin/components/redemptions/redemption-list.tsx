@@ -96,9 +96,11 @@ export const RedemptionHistory = () => {
 /** How a redemption is shown as a row. Its first cell leads to all that is known of it; a member's own page is narrow. */
 export function useRedemptionRows({
   hasMember = true,
+  hasCampaign = true,
   search = "",
 }: {
   hasMember?: boolean
+  hasCampaign?: boolean
   /** Of the list that the drawer opens beside: its filters stay. */
   search?: string
 }) {
@@ -115,6 +117,12 @@ export function useRedemptionRows({
       header: t("redemptions.channel"),
       cell: (row) => t(`channel.${row.channel}`),
     }
+    const campaign: ListColumn<RedemptionRecord> = {
+      id: "campaign_id",
+      header: t("redemptions.campaign"),
+      cell: (row) =>
+        row.campaign ? <TextLink to={`/redemptions/${row.campaign.id}`}>{row.campaign.name}</TextLink> : "–",
+    }
     return [
       {
         id: "created_at",
@@ -127,12 +135,7 @@ export function useRedemptionRows({
         cell: ({ code }) => (code ? <CodeText code={code.code} /> : "–"),
       },
       ...(hasMember ? [member] : []),
-      {
-        id: "campaign_id",
-        header: t("redemptions.campaign"),
-        cell: ({ campaign }) =>
-          campaign ? <TextLink to={`/redemptions/${campaign.id}`}>{campaign.name}</TextLink> : "–",
-      },
+      ...(hasCampaign ? [campaign] : []),
       {
         id: "status",
         header: t("redemptions.status"),
@@ -149,7 +152,7 @@ export function useRedemptionRows({
       },
       ...(hasMember ? [channel] : []),
     ]
-  }, [t, dateTime, hasMember, pathOf])
+  }, [t, dateTime, hasMember, hasCampaign, pathOf])
   return {
     columns,
     rowId: ({ id }: RedemptionRecord) => id,

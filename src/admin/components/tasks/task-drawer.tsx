@@ -48,7 +48,7 @@ const Loaded = ({ task }: { task: OneTask["redemption_task"] }) => {
             </ReadRow>
             <ReadRow name={t("tasks.campaign")}>
               {campaign_id ? (
-                <Link to={`/redemptions/${campaign_id}`} className="text-ui-fg-interactive underline">
+                <Link to={`/redemptions/${campaign_id}`} className="text-ui-fg-base underline">
                   {campaign?.name ?? campaign_id}
                 </Link>
               ) : (

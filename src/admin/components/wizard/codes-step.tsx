@@ -65,7 +65,7 @@ const Trigger = ({ faults, schemas }: { faults: Faults; schemas: EventSchemaRow[
         <Heading level="h3">{t("wizard.trigger")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">
           {t("wizard.triggerHint")}{" "}
-          <Link to="/redemptions/schemas" className="text-ui-fg-interactive underline">
+          <Link to="/redemptions/schemas" className="text-ui-fg-base underline">
             {t("wizard.schemas")}
           </Link>
         </Text>
