@@ -6,16 +6,11 @@ import { expectNoRawKeys } from "./words"
 
 /** Counts what somebody clicks, wherever the clicks come from. */
 async function countClicks(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    addEventListener(
-      "pointerdown",
-      () => sessionStorage.setItem("clicks", String(Number(sessionStorage.getItem("clicks")) + 1)),
-      true
-    )
-  })
+  const count = "sessionStorage.setItem('clicks', String(Number(sessionStorage.getItem('clicks')) + 1))"
+  await page.addInitScript({ content: `addEventListener("pointerdown", () => ${count}, true)` })
   await page.reload()
-  await page.evaluate(() => sessionStorage.removeItem("clicks"))
-  return async () => Number(await page.evaluate(() => sessionStorage.getItem("clicks")))
+  await page.evaluate("sessionStorage.removeItem('clicks')")
+  return async () => Number(await page.evaluate("sessionStorage.getItem('clicks')"))
 }
 
 test("from nothing to a live campaign, a redeemed code, an import, an export", async ({ page }) => {

@@ -70,7 +70,7 @@ test("what was typed survives a reload, and is asked about before it is lost", a
   await page.goto("/app/redemptions/create")
   await page.getByLabel("How many codes").fill("77")
   await expect
-    .poll(() => page.evaluate(() => sessionStorage.getItem("redemption:new-campaign")))
+    .poll(() => page.evaluate("sessionStorage.getItem('redemption:new-campaign')"))
     .toContain('"quantity":"77"')
   await page.reload()
   await page.getByRole("button", { name: "Restore it" }).click()

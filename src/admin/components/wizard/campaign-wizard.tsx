@@ -270,13 +270,17 @@ const StepHeading = ({ step, position }: { step: Step; position: number }) => {
     step: t(`step.${step}`),
   })
   useEffect(() => {
-    if (last.current !== step) {
-      last.current = step
-      // A field that asks for the focus by itself keeps it.
-      if (!document.querySelector('[role="tabpanel"] [autofocus], [role="tabpanel"] :focus')) {
+    if (last.current === step) {
+      return
+    }
+    last.current = step
+    // Once the dialog has settled where the focus goes; a field that asks for it by itself keeps it.
+    const frame = requestAnimationFrame(() => {
+      if (!document.querySelector('[role="tabpanel"] :focus')) {
         heading.current?.focus()
       }
-    }
+    })
+    return () => cancelAnimationFrame(frame)
   }, [step])
   return (
     <div>
