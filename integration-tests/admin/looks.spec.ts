@@ -136,7 +136,7 @@ test("a card that cannot load says so, and the rest of the page goes on", async 
     await expect(page.getByText("It is on fire")).toHaveCount(0)
   }
   await broken(/redemption-campaigns\?/, "")
-  await broken(/\/metrics/, `/${id}`)
+  await broken(/\/metrics\?/, `/${id}`)
   await broken(/\/codes\?/, `/${id}?tab=codes`)
   await broken(/redemption-tasks\?/, "/tasks")
 })
