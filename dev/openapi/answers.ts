@@ -12,6 +12,8 @@ import { Redemption } from "../../src/modules/redemption/models/redemption"
 import { RedemptionTier } from "../../src/modules/redemption/models/tier"
 import { rowOf } from "./rows"
 
+const eventSchema = rowOf(RedemptionEventSchema, { json: { attributes: z.array(EventAttribute) } })
+
 /** What has a name in the document: everything else is written where it is used. */
 export const named: Record<string, z.ZodType> = {
   Rejection: answers.RejectionAnswer,
@@ -46,10 +48,13 @@ export const named: Record<string, z.ZodType> = {
   HandedCode: answers.HandedCodeAnswer,
   Effect: rowOf(RedemptionEffect),
   Event: rowOf(RedemptionEvent, { left_out: ["request_fingerprint"] }),
-  EventSchema: rowOf(RedemptionEventSchema, { json: { attributes: z.array(EventAttribute) } }),
+  EventSchema: eventSchema.extend({ campaign_count: z.int() }),
+  EventSchemaWithUses: eventSchema.extend(answers.schemaUses),
+  ReferralFigures: answers.ReferralFigures,
   LedgerEntry: rowOf(RedemptionPointsEntry),
   Redemption: rowOf(Redemption),
   Tier: rowOf(RedemptionTier),
+  TierWithMembers: rowOf(RedemptionTier).extend({ member_count: z.int() }),
 }
 named.BatchWithFigures = (named.Batch as z.ZodObject).extend(answers.batchFigures)
 named.RedemptionWithEffects = (named.Redemption as z.ZodObject).extend({ effects: z.array(named.Effect) })
@@ -132,6 +137,8 @@ export const successes: Record<string, Answer> = {
   "POST /admin/redemption-campaigns/{id}/imports": accepted(one("redemption_task", "Task")),
   "GET /admin/redemption-campaigns/{id}/metrics": json(of("Metrics")),
   "POST /admin/redemption-batches/{id}/print": accepted(one("redemption_task", "Task")),
+  "POST /admin/redemption-batches/{id}/print/preview": file("image/svg+xml"),
+  "GET /admin/redemption-campaigns/{id}/referrals": json(one("referrals", "ReferralFigures")),
   "GET /admin/redemption-codes": json(codePage),
   "POST /admin/redemption-codes/search": json(codePage),
   "GET /admin/redemption-codes/{id}": json(one("redemption_code", "Code")),
@@ -140,9 +147,9 @@ export const successes: Record<string, Answer> = {
   "POST /admin/redemption-codes/{id}/void": json(one("redemption_code", "Code")),
   "GET /admin/redemption-codes/{id}/symbol": file("image/svg+xml", "image/png"),
   "GET /admin/redemption-event-schemas": json(page("redemption_event_schemas", "EventSchema")),
-  "POST /admin/redemption-event-schemas": json(one("redemption_event_schema", "EventSchema")),
-  "GET /admin/redemption-event-schemas/{id}": json(one("redemption_event_schema", "EventSchema")),
-  "POST /admin/redemption-event-schemas/{id}": json(one("redemption_event_schema", "EventSchema")),
+  "POST /admin/redemption-event-schemas": json(one("redemption_event_schema", "EventSchemaWithUses")),
+  "GET /admin/redemption-event-schemas/{id}": json(one("redemption_event_schema", "EventSchemaWithUses")),
+  "POST /admin/redemption-event-schemas/{id}": json(one("redemption_event_schema", "EventSchemaWithUses")),
   "DELETE /admin/redemption-event-schemas/{id}": json(deleted("redemption_event_schema")),
   "GET /admin/redemption-events": json(page("redemption_events", "Event")),
   "POST /admin/redemption-events": json(of("EventAnswer")),
@@ -158,7 +165,7 @@ export const successes: Record<string, Answer> = {
   "POST /admin/redemption-tasks/{id}/undo": json(one("redemption_task", "Task")),
   "GET /admin/redemption-tasks/{id}/errors": file("text/csv"),
   "GET /admin/redemption-tasks/{id}/file": file("application/pdf", "application/zip"),
-  "GET /admin/redemption-tiers": json(page("redemption_tiers", "Tier")),
+  "GET /admin/redemption-tiers": json(page("redemption_tiers", "TierWithMembers")),
   "POST /admin/redemption-tiers": json(one("redemption_tier", "Tier")),
   "GET /admin/redemption-tiers/{id}": json(one("redemption_tier", "Tier")),
   "POST /admin/redemption-tiers/{id}": json(one("redemption_tier", "Tier")),

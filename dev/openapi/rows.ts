@@ -13,7 +13,7 @@ type Model = { parse(): { schema: Record<string, { parse(name: string): Column }
 export function rowOf(
   model: unknown,
   { json = {}, left_out = [] }: { json?: Record<string, z.ZodType>; left_out?: string[] } = {}
-): z.ZodType {
+): z.ZodObject {
   const { schema } = (model as Model).parse()
   const fields = Object.entries(schema)
     .filter(([name]) => !left_out.includes(name))

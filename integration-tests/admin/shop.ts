@@ -8,6 +8,7 @@ export type DemoInfo = {
   publishable_key: string
   customers: { id: string; email: string; password: string }[]
   database_url: string
+  campaigns: { id: string; name: string; sample_codes: string[] }[]
 }
 
 /** What the demo says of itself, once it has finished its own walk. */
@@ -28,6 +29,28 @@ export async function signIn(page: Page, info: DemoInfo): Promise<void> {
   await page.locator("input[name=password]").fill(info.admin.password)
   await page.locator("button[type=submit]").click()
   await page.waitForURL((url) => !url.pathname.endsWith("/login"))
+}
+
+/** Asks the admin API for what a test needs to be there. @throws on anything but 2xx */
+export async function askAdmin<Answer>(
+  info: DemoInfo,
+  method: "GET" | "POST",
+  path: string,
+  body?: object
+): Promise<Answer> {
+  const send = async (to: string, how: "GET" | "POST", what: object | undefined, token?: string) => {
+    const response = await fetch(info.url + to, {
+      method: how,
+      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: what && JSON.stringify(what),
+    })
+    if (!response.ok) {
+      throw new Error(`${how} ${to} answered ${response.status}: ${await response.text()}`)
+    }
+    return (await response.json()) as unknown
+  }
+  const { token } = (await send("/auth/user/emailpass", "POST", info.admin)) as { token: string }
+  return (await send(path, method, body, token)) as Answer
 }
 
 /** Redeems as a storefront would. */

@@ -106,6 +106,11 @@ export default defineMiddlewares({
     { matcher: "/admin/redemption-batches/:id/void", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-batches/:id/print", methods: ["POST"], middlewares: [body(PrintBatch)] },
     { matcher: "/admin/redemption-batches/:id/restore", methods: ["POST"], middlewares: [nothing] },
+    {
+      matcher: "/admin/redemption-batches/:id/print/preview",
+      methods: ["POST"],
+      middlewares: [body(PrintBatch)],
+    },
 
     { matcher: "/admin/redemption-codes", methods: ["GET"], middlewares: [query(ListCodes)] },
     { matcher: "/admin/redemption-codes/search", methods: ["POST"], middlewares: [body(SearchCodes)] },

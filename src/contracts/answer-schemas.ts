@@ -4,6 +4,7 @@ import { refusals, type RefusalCode, type Rejection } from "../domain/refusal"
 import type * as answers from "./answers"
 import { CodeFormat } from "./batch"
 import { Limits, Rule } from "./campaign"
+import type { ReferralFiguresAnswer } from "./referral"
 import { taskStatuses, taskTypes } from "./task"
 
 /**
@@ -276,9 +277,11 @@ export const SimulationAnswer = z.strictObject({
       type: z.string(),
       target: z.enum(["member", "referrer"]),
       rule_index: count,
+      effect_index: count,
       points: z.int().optional(),
     })
   ),
+  points: z.strictObject({ before: z.int(), after: z.int(), pending: z.int() }).nullable(),
   limits: z.array(
     z.strictObject({
       scope: z.enum(["member", "campaign"]),
@@ -290,7 +293,37 @@ export const SimulationAnswer = z.strictObject({
       ends_at: time.nullable(),
     })
   ),
-  campaign: named.nullable(),
+  campaign: named
+    .extend({
+      event_schema_id: z.string(),
+      code_attribute: z.string(),
+      rules: z.array(z.strictObject({ name: z.string() })),
+    })
+    .nullable(),
+  store_answer: ValidateAnswer,
+})
+
+/** Who counts on an event schema; attributes in use cannot be removed or change their type. */
+export const schemaUses = {
+  campaign_count: count,
+  campaigns: z.array(named.extend({ status: z.enum(campaignStatuses) })),
+  uses: z.array(z.strictObject({ attribute: z.string(), campaigns: z.array(z.string()) })),
+}
+
+export const ReferralFigures: z.ZodType<ReferralFiguresAnswer> = z.strictObject({
+  redemptions: count,
+  referred_redemptions: count,
+  referred_members: count,
+  referrers: count,
+  referrer_points: z.int(),
+  top: z.array(
+    z.strictObject({
+      customer_id: z.string(),
+      email: z.string().nullable(),
+      referred_members: count,
+      points: z.int(),
+    })
+  ),
 })
 
 export const HealthAnswer = z.strictObject({

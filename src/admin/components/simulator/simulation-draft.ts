@@ -44,22 +44,26 @@ export const emptySimulation = (): SimulationDraft => ({
  * stands in no log.
  */
 export function addressOf({ code, ...rest }: SimulationDraft): { search: string; hash: string } {
-  const empty = emptySimulation()
   const params = new URLSearchParams()
   const put = (name: string, value: string) => value !== "" && params.set(name, value)
   put("campaign_id", rest.campaign_id)
   if (rest.who === "customer") {
     put("customer_id", rest.customer_id)
-  } else if (JSON.stringify(rest.profile) === JSON.stringify(empty.profile)) {
-    params.set("profile", "{}")
   } else {
-    params.set("profile", JSON.stringify(rest.profile))
+    params.set("profile", JSON.stringify(differing(rest.profile, emptySimulation().profile)))
   }
   const sent = Object.entries(rest.attributes).filter(([, value]) => value !== "")
   put("attributes", sent.length > 0 ? JSON.stringify(Object.fromEntries(sent)) : "")
   put("at", rest.at)
   return { search: params.toString(), hash: code === "" ? "" : new URLSearchParams({ code }).toString() }
 }
+
+const differing = <Fields extends object>(fields: Fields, from: Fields) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(from[name as keyof Fields])
+    )
+  )
 
 /** The simulation that an address asks for. What makes no sense in it is left out. */
 export function simulationIn({ search, hash }: { search: string; hash: string }): SimulationDraft {
