@@ -43,6 +43,9 @@ export const named: Record<string, z.ZodType> = {
       "updated_at",
       "deleted_at",
     ],
+  }).extend({
+    customer: answers.CustomerNameAnswer.nullable(),
+    campaign: answers.CampaignNameAnswer.nullable(),
   }),
   Batch: rowOf(RedemptionCodeBatch, { json: { code_format: CodeFormat } }),
   HandedCode: answers.HandedCodeAnswer,
@@ -57,7 +60,10 @@ export const named: Record<string, z.ZodType> = {
   TierWithMembers: rowOf(RedemptionTier).extend({ member_count: z.int() }),
 }
 named.BatchWithFigures = (named.Batch as z.ZodObject).extend(answers.batchFigures)
-named.RedemptionWithEffects = (named.Redemption as z.ZodObject).extend({ effects: z.array(named.Effect) })
+named.RedemptionWithEffects = (named.Redemption as z.ZodObject).extend({
+  effects: z.array(named.Effect),
+  ...answers.redemptionNames,
+})
 
 const of = (name: keyof typeof named) => named[name]
 const one = (key: string, name: string) => z.strictObject({ [key]: of(name) })
@@ -95,6 +101,19 @@ export const successes: Record<string, Answer> = {
 
   "GET /admin/customers/{id}/points": json(page("entries", "LedgerEntry").extend({ points: of("Points") })),
   "POST /admin/customers/{id}/points": json(page("entries", "LedgerEntry").extend({ points: of("Points") })),
+  "GET /admin/orders/{id}/redemptions": json(
+    z.strictObject({
+      redemptions: z.array(of("RedemptionWithEffects")),
+      redemption_attempts: z.array(of("Attempt")),
+    })
+  ),
+  "GET /admin/promotions/{id}/redemptions": json(
+    z.strictObject({
+      redemption: of("RedemptionWithEffects").nullable(),
+      campaigns: z.array(answers.CampaignOfTemplateAnswer),
+    })
+  ),
+  "POST /admin/redemption-attempts/search": json(page("redemption_attempts", "Attempt")),
   "GET /admin/redemption-attempts": json(page("redemption_attempts", "Attempt")),
   "GET /admin/redemption-batches": json(page("redemption_code_batches", "Batch")),
   "GET /admin/redemption-batches/{id}": json(one("redemption_code_batch", "BatchWithFigures")),
@@ -170,7 +189,7 @@ export const successes: Record<string, Answer> = {
   "GET /admin/redemption-tiers/{id}": json(one("redemption_tier", "Tier")),
   "POST /admin/redemption-tiers/{id}": json(one("redemption_tier", "Tier")),
   "DELETE /admin/redemption-tiers/{id}": json(deleted("redemption_tier")),
-  "GET /admin/redemptions": json(page("redemptions", "Redemption")),
+  "GET /admin/redemptions": json(page("redemptions", "RedemptionWithEffects")),
   "POST /admin/redemptions": json(of("RedeemAnswer")),
   "GET /admin/redemptions/{id}": json(one("redemption", "RedemptionWithEffects")),
   "POST /admin/redemptions/{id}/effects/{effect_id}/retry": json(one("redemption", "RedemptionWithEffects")),

@@ -4,6 +4,7 @@ import { refusals, type RefusalCode, type Rejection } from "../domain/refusal"
 import type * as answers from "./answers"
 import { CodeFormat } from "./batch"
 import { Limits, Rule } from "./campaign"
+import type * as names from "./names"
 import type { ReferralFiguresAnswer } from "./referral"
 import { taskStatuses, taskTypes } from "./task"
 
@@ -324,6 +325,38 @@ export const ReferralFigures: z.ZodType<ReferralFiguresAnswer> = z.strictObject(
       points: z.int(),
     })
   ),
+})
+
+export const CampaignNameAnswer: z.ZodType<names.CampaignName> = named
+export const CustomerNameAnswer: z.ZodType<names.CustomerName> = z.strictObject({
+  id: z.string(),
+  email: z.string().nullable(),
+  first_name: z.string().nullable(),
+  last_name: z.string().nullable(),
+})
+const userName: z.ZodType<names.UserName> = z.strictObject({ id: z.string(), email: z.string() })
+const orderName: z.ZodType<names.OrderName> = z.strictObject({ id: z.string(), display_id: z.int() })
+
+/** What stands beside the ids of a redemption, so that people can read it. */
+export const redemptionNames = {
+  code: z.strictObject({ id: z.string(), code: z.string(), status: z.string() }).nullable(),
+  campaign: named
+    .extend({
+      version: z.int(),
+      code_attribute: z.string(),
+      rules: z.array(z.strictObject({ name: z.string() })),
+    })
+    .nullable(),
+  customer: CustomerNameAnswer.nullable(),
+  order: orderName.nullable(),
+  requested_by_user: userName.nullable(),
+  reversed_by_user: userName.nullable(),
+}
+
+export const CampaignOfTemplateAnswer = named.extend({
+  coupons: count,
+  /** True above 10 000, which are not counted one by one. */
+  coupons_is_estimate: z.boolean(),
 })
 
 export const HealthAnswer = z.strictObject({
