@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test"
+import { expect, test, type Page } from "@playwright/test"
 import { expectAccessible, expectAccessibleInEveryLook, setDirection, setTheme } from "./axe"
 import { complaintsOf, demoInfo, signIn, type DemoInfo } from "./shop"
 import { expectNoRawKeys } from "./words"
@@ -40,41 +40,39 @@ const rules = [
   },
 ]
 
-test("every screen is accessible: light, dark, from right to left, on a phone", async ({ page }) => {
+const campaign = () => ({
+  name: `Looks ${Date.now()}`,
+  quantity: 25,
+  rules,
+  translations: { "de-DE": { name: "Aussehen" } },
+  limits: { campaign: { units: { value: 1_000, window: "total" } } },
+  activate: true,
+})
+
+/** Opens a screen, waits until it is there, and looks at it in every look. */
+async function visit(page: Page, path: string, root: typeof main | typeof dialog, ready: string) {
+  await page.goto(`/app/redemptions${path}`)
+  await expect(page.getByText(ready).first()).toBeVisible()
+  await expectAccessibleInEveryLook(page, root)
+  await expectNoRawKeys(page)
+}
+
+/** Many screens, each four times through axe. */
+const longTimeout = 400_000
+
+test("every page is accessible: light, dark, from right to left, on a phone", async ({ page }) => {
+  test.setTimeout(longTimeout)
   const info = await demoInfo()
   const complaints = complaintsOf(page)
   await signIn(page, info)
-  const name = `Looks ${Date.now()}`
-  const id = await campaignOf(info, {
-    name,
-    quantity: 25,
-    rules,
-    translations: { "de-DE": { name: "Aussehen" } },
-    limits: { campaign: { units: { value: 1_000, window: "total" } } },
-    activate: true,
-  })
-
-  const visit = async (path: string, root: typeof main | typeof dialog, ready: string) => {
-    await page.goto(`/app/redemptions${path}`)
-    await expect(page.getByText(ready).first()).toBeVisible()
-    await expectAccessibleInEveryLook(page, root)
-    await expectNoRawKeys(page)
-  }
-  await visit("", main, "Summer bottle caps")
-  await visit("?q=nothing-is-called-this", main, "Clear filters")
-  await visit(`/${id}`, main, "Performance")
-  await visit(`/${id}?tab=codes`, main, "Batches")
-  await visit(`/${id}?tab=redemptions`, main, "Redemptions")
-  await visit(`/${id}?tab=rules`, main, "Weekend")
-  await visit("/tasks", main, "Generation")
-  await visit(`/${id}/edit`, dialog, "Display order")
-  await visit(`/${id}/limits`, dialog, "Budget in points")
-  await visit(`/${id}/visibility`, dialog, "Who sees it in the storefront")
-  await visit(`/${id}/translations`, dialog, "Add a language")
-  await visit(`/${id}/rules`, dialog, "Add a rule")
-  await visit(`/${id}/generate`, dialog, "How many codes")
-  await visit(`/${id}/import`, dialog, "Download a sample file")
-  await visit(`/${id}/export`, dialog, "Columns")
+  const id = await campaignOf(info, campaign())
+  await visit(page, "", main, "Summer bottle caps")
+  await visit(page, "?q=nothing-is-called-this", main, "Clear filters")
+  await visit(page, `/${id}`, main, "Performance")
+  await visit(page, `/${id}?tab=codes`, main, "Batches")
+  await visit(page, `/${id}?tab=redemptions`, main, "Redemptions")
+  await visit(page, `/${id}?tab=rules`, main, "Weekend")
+  await visit(page, "/tasks", main, "Generation")
 
   // A code, and a task.
   await page.goto(`/app/redemptions/${id}?tab=codes`)
@@ -89,7 +87,25 @@ test("every screen is accessible: light, dark, from right to left, on a phone", 
   expect(complaints).toEqual([])
 })
 
+test("every drawer is accessible, too", async ({ page }) => {
+  test.setTimeout(longTimeout)
+  const info = await demoInfo()
+  const complaints = complaintsOf(page)
+  await signIn(page, info)
+  const id = await campaignOf(info, campaign())
+  await visit(page, `/${id}/edit`, dialog, "Display order")
+  await visit(page, `/${id}/limits`, dialog, "Budget in points")
+  await visit(page, `/${id}/visibility`, dialog, "Who sees it in the storefront")
+  await visit(page, `/${id}/translations`, dialog, "Add a language")
+  await visit(page, `/${id}/rules`, dialog, "Add a rule")
+  await visit(page, `/${id}/generate`, dialog, "How many codes")
+  await visit(page, `/${id}/import`, dialog, "Download a sample file")
+  await visit(page, `/${id}/export`, dialog, "Columns")
+  expect(complaints).toEqual([])
+})
+
 test("the wizard is accessible in each of its steps, also with faults", async ({ page }) => {
+  test.setTimeout(longTimeout)
   const info = await demoInfo()
   const complaints = complaintsOf(page)
   await signIn(page, info)
