@@ -64,6 +64,9 @@ async function settled(page: Page): Promise<void> {
       effect: { getComputedTiming(): { iterations: number } } | null
       finished: Promise<unknown>
     }
+    const { requestAnimationFrame } = element.ownerDocument.defaultView
+    // A theme that was changed this moment begins to fade with the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const running = (element.getAnimations({ subtree: true }) as Running[]).filter(
       (animation) => animation.effect?.getComputedTiming().iterations !== Infinity
     )
