@@ -1,12 +1,41 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { RedemptionAnswer } from "../../src/contracts/answers"
+import type { DueEffect } from "../../src/modules/redemption/sql/due-effects"
 import { applyEffects } from "../../src/workflows/apply-effects"
+import { storeCreditHands } from "../../src/workflows/effects/store-credit"
 import { residues } from "./residues"
-import { Shop, type Member } from "./shop"
+import { aCampaign, Shop, type Member } from "./shop"
 import { until } from "./until"
 
 type Effect = { id: string; type: string; status: string; error: string | null; attempts: number }
+
+type CreditMove = { account_id: string; amount: number; reference: string; reference_id: string }
+
+/** The loyalty plugin's ledger as far as it is used here: no constraint, every call takes a moment. */
+class CreditLedger {
+  private moves: (CreditMove & { id: string; sign: 1 | -1 })[] = []
+  private next = 0
+
+  balance = () => this.moves.reduce((sum, { amount, sign }) => sum + sign * amount, 0)
+  private write = async (moves: CreditMove[], sign: 1 | -1) => {
+    await Promise.resolve()
+    this.moves.push(...moves.map((move) => ({ ...move, sign, id: `trx_${this.next++}` })))
+  }
+
+  listStoreCreditAccounts = async () => [{ id: "acc" }]
+  creditAccounts = (moves: CreditMove[]) => this.write(moves, 1)
+  debitAccounts = (moves: CreditMove[]) => this.write(moves, -1)
+  retrieveAccountStats = async () => ({ balance: this.balance() })
+  listAccountTransactions = async (wanted: { reference: string; reference_id: string }) =>
+    this.moves.filter(
+      ({ reference, reference_id }) => reference === wanted.reference && reference_id === wanted.reference_id
+    )
+  deleteTransactions = async (ids: string[]) => {
+    this.moves = this.moves.filter(({ id }) => !ids.includes(id))
+  }
+}
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -206,6 +235,122 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("the member's metadata", () => {
+      const customers = () => getContainer().resolve(Modules.CUSTOMER)
+      const metadata = async () => (await customers().retrieveCustomer(ada.id)).metadata
+      const effect = { type: "set_customer_metadata", key: "favourite", value: "bottle" }
+
+      it("gets one entry, beside what is there, and a reversal restores what was there", async () => {
+        await customers().updateCustomers(ada.id, { metadata: { favourite: "can", size: 42 } })
+        const { answer } = await redeemed([effect])
+        expect(answer.redemption.effects).toEqual([{ type: "set_customer_metadata", status: "applied" }])
+        expect(await metadata()).toEqual({ favourite: "bottle", size: 42 })
+        await reverse(answer.redemption.id)
+        expect(await metadata()).toEqual({ favourite: "can", size: 42 })
+      })
+
+      it("loses an entry again that was not there before", async () => {
+        const { answer } = await redeemed([effect])
+        await reverse(answer.redemption.id)
+        expect(await metadata()).toEqual({})
+      })
+
+      it("keeps what somebody wrote since, and says so", async () => {
+        const { answer } = await redeemed([effect])
+        await customers().updateCustomers(ada.id, { metadata: { favourite: "keg" } })
+        await reverse(answer.redemption.id)
+        expect(await metadata()).toEqual({ favourite: "keg" })
+        expect((await effectsOf(answer.redemption.id)).effects).toMatchObject([
+          { status: "reversed", error: "The value has been changed since" },
+        ])
+      })
+    })
+
+    it.each([
+      ["customer metadata", { type: "set_customer_metadata", key: "favourite", value: "bottle" }],
+      ["a customer group", { type: "add_to_customer_group" }],
+      ["a coupon", { type: "issue_coupon" }],
+    ])(
+      "%s that a dead process gave without writing it down is taken back by a reversal",
+      async (_what, one) => {
+        const customers = getContainer().resolve(Modules.CUSTOMER)
+        const given = {
+          ...one,
+          ...(one.type === "issue_coupon" ? { promotion_id: (await template()).id } : {}),
+          ...(one.type === "add_to_customer_group"
+            ? { customer_group_id: (await customers.createCustomerGroups({ name: "Winners" })).id }
+            : {}),
+        }
+        const { answer } = await redeemed([given])
+        // As after a crash between applying and marking.
+        await knex().raw(
+          "update redemption_effect set status = 'pending', external_id = null, next_attempt_at = now() + interval '1 minute'"
+        )
+        await reverse(answer.redemption.id)
+        expect((await effectsOf(answer.redemption.id)).effects).toMatchObject([
+          { status: "reversed", error: null },
+        ])
+        const customer = await customers.retrieveCustomer(ada.id, { relations: ["groups"] })
+        expect(customer).toMatchObject({
+          metadata: one.type === "set_customer_metadata" ? {} : null,
+          groups: [],
+        })
+        expect((await coupons()).filter(({ status }) => status === "active")).toEqual([])
+      }
+    )
+
+    describe("store credit", () => {
+      const effect = { type: "store_credit", amount: 12.5, currency_code: "eur" }
+
+      it("keeps a campaign from going live in a shop without the loyalty plugin, which says why", async () => {
+        const { body } = await shop.asAdmin<{ redemption_campaign: { id: string; status: string } }>(
+          "POST",
+          "/redemption-campaigns",
+          { ...aCampaign(), rules: [{ effects: [effect] }], quantity: 1 }
+        )
+        const { status, body: refused } = await shop.asAdmin<{ message: string }>(
+          "POST",
+          `/redemption-campaigns/${body.redemption_campaign.id}/activate`,
+          {}
+        )
+        expect(status).toBe(400)
+        expect(refused.message).toContain("loyalty plugin")
+      })
+
+      it("is given once however often it is begun, and taken back unless it is spent", async () => {
+        const ledger = new CreditLedger()
+        const container = {
+          resolve: () => ledger,
+        } as unknown as MedusaContainer
+        const due = {
+          id: "redeff_1",
+          customer_id: ada.id,
+          external_id: null,
+          payload: { amount: 12.5, currency_code: "eur" },
+        } as unknown as DueEffect
+        const note = async () => undefined
+        const apply = () => storeCreditHands.apply(container, due, note)
+        await apply()
+        await Promise.all([apply(), apply()])
+        expect(ledger.balance()).toBe(12.5)
+        await Promise.all([
+          storeCreditHands.apply(container, { ...due, id: "redeff_2" }, note),
+          storeCreditHands.apply(container, { ...due, id: "redeff_2" }, note),
+        ])
+        expect(ledger.balance()).toBe(25)
+
+        expect(await storeCreditHands.revert(container, due)).toBeNull()
+        expect(await storeCreditHands.revert(container, due)).toBeNull()
+        expect(ledger.balance()).toBe(12.5)
+        await ledger.debitAccounts([{ account_id: "acc", amount: 1, reference: "order", reference_id: "o" }])
+        expect(await storeCreditHands.revert(container, { ...due, id: "redeff_2" })).toBe(
+          "The credit has been spent"
+        )
+        expect(await storeCreditHands.revert(container, { ...due, id: "redeff_3" })).toBeNull()
+        expect(ledger.balance()).toBe(11.5)
+      })
+    })
+
     it("an event of the shop's own is sent with ids and data, and without the code", async () => {
       const heard: Record<string, unknown>[] = []
       getContainer()
@@ -231,6 +376,10 @@ medusaIntegrationTestRunner({
         "code_prefix",
       ],
       ["no group", { type: "add_to_customer_group", customer_group_id: "" }, "customer_group_id"],
+      ["a key with spaces", { type: "set_customer_metadata", key: "a b", value: "x" }, "key"],
+      ["an empty value", { type: "set_customer_metadata", key: "a", value: "" }, "value"],
+      ["a currency in capitals", { type: "store_credit", amount: 5, currency_code: "EUR" }, "currency_code"],
+      ["no credit at all", { type: "store_credit", amount: 0, currency_code: "eur" }, "amount"],
       ["an event with spaces", { type: "emit_event", name: "a b" }, "name"],
     ])("refuse %s by name", async (_what, effect, field) => {
       const { status, body } = await shop.asAdmin<{ message: string }>("POST", "/redemption-campaigns", {

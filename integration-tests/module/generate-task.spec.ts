@@ -2,7 +2,9 @@ import { once } from "node:events"
 import { join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { unzipSync } from "fflate"
 import { CreateCampaign } from "../../src/contracts/campaign"
+import { PrintBatch } from "../../src/contracts/print"
 import { FencedOut } from "../../src/modules/redemption/operations/generate-chunk"
 import { parseOptions } from "../../src/modules/redemption/options"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
@@ -11,6 +13,14 @@ import { startWorker } from "./start-worker"
 
 const dbName = "redemption-generate-task"
 const modulePath = resolve("src/modules/redemption")
+
+async function collected<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const item of items) {
+    all.push(item)
+  }
+  return all
+}
 
 moduleIntegrationTestRunner<RedemptionModuleService>({
   moduleName: "redemption",
@@ -74,6 +84,30 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
         duplicate: 0,
         invalid: 0,
       })
+    })
+
+    it("prints, killed in the middle, one whole file in the end", async () => {
+      const { task_id: generating } = await requestCodes(900)
+      await runGenerate(service, (await service.taskWork.lease("worker", generating))!)
+      const batch_id = (await service.retrieveRedemptionTask(generating)).batch_id!
+      const settings = PrintBatch.parse({ format: "svg" })
+      const task_id = await service.requestPrint({ batch_id, settings, requested_by: null })
+      const worker = startWorker(dbName, 1_000, "print.before-commit:3")
+      expect(await once(worker, "exit")).toEqual([null, "SIGKILL"])
+      const pieces = async () =>
+        (await sql<{ position: number }>("select position from redemption_file_chunk order by position")).map(
+          ({ position }) => position
+        )
+      expect(await pieces()).toEqual([0, 1])
+      expect((await service.retrieveRedemptionTask(task_id)).counts).toMatchObject({ total: 900, done: 400 })
+
+      await sql(`update redemption_task set lease_until = now() - interval '1 second'`)
+      expect(await once(startWorker(dbName, 1_000), "exit")).toEqual([0, null])
+      const task = await service.retrieveRedemptionTask(task_id)
+      expect(task).toMatchObject({ status: "completed", counts: { total: 900, done: 900 } })
+      const file = Buffer.concat(await collected(service.taskWork.fileOf(task_id)))
+      expect(Object.keys(unzipSync(new Uint8Array(file)))).toHaveLength(900)
+      expect(file.length).toBe((task.cursor.file as unknown as { bytes: number }).bytes)
     })
 
     it("is worked on by one of many workers at a time", async () => {

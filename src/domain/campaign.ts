@@ -51,6 +51,7 @@ export function activationChecklist(input: {
   }
   schema: EventSchema | null
   available_codes: number
+  has_store_credit: boolean
   now: Date
 }): ChecklistItem[] {
   const { campaign, schema, now } = input
@@ -80,6 +81,13 @@ export function activationChecklist(input: {
       message: "At least one code is available",
     },
   ]
+  if (campaign.rules.some(({ effects }) => effects.some(({ type }) => type === "store_credit"))) {
+    required.push({
+      id: "store_credit",
+      done: input.has_store_credit,
+      message: "The loyalty plugin, which keeps store credit, is installed",
+    })
+  }
   return [
     ...required.map((item) => ({ ...item, level: "required" as const })),
     {

@@ -35,6 +35,8 @@ const otherEffects = {
   issue_coupon: "a coupon",
   add_to_customer_group: "a place in a customer group",
   remove_from_customer_group: "an exit from a customer group",
+  set_customer_metadata: "an entry in the customer's metadata",
+  store_credit: "store credit",
   emit_event: "what the shop does on its own event",
 }
 

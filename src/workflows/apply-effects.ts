@@ -9,12 +9,16 @@ import { addToCustomerGroupHands, removeFromCustomerGroupHands } from "./effects
 import { emitEventHands } from "./effects/emit-event"
 import type { EffectHands } from "./effects/hands"
 import { issueCouponHands } from "./effects/issue-coupon"
+import { setCustomerMetadataHands } from "./effects/set-customer-metadata"
+import { storeCreditHands } from "./effects/store-credit"
 
 /** Adding an effect that reaches outside = its pure half in the domain, its hands here. */
 const hands: ReadonlyMap<string, EffectHands> = new Map([
   ["issue_coupon", issueCouponHands],
   ["add_to_customer_group", addToCustomerGroupHands],
   ["remove_from_customer_group", removeFromCustomerGroupHands],
+  ["set_customer_metadata", setCustomerMetadataHands],
+  ["store_credit", storeCreditHands],
   ["emit_event", emitEventHands],
 ])
 
@@ -55,7 +59,10 @@ async function doOne(
     }
     const { id, redemption_id } = effect
     faultPoint("effect.before-apply")
-    const { external_id, payload = {} } = await apply(container, effect)
+    const { external_id, payload = {} } = await apply(container, effect, async (noted) => {
+      await service.noteEffect({ id, payload: noted })
+      effect.payload = { ...noted, ...effect.payload }
+    })
     faultPoint("effect.after-apply")
     const isOurs = await service.markApplied({ id, redemption_id, external_id, payload })
     faultPoint("effect.after-mark")

@@ -64,6 +64,7 @@ describe("activationChecklist", () => {
       attributes: [{ name: "promo_code", type: "text" as const, required: true }],
     },
     available_codes: 1,
+    has_store_credit: false,
     now,
   }
   const campaign = (

@@ -6,6 +6,8 @@ import { addToCustomerGroup, removeFromCustomerGroup } from "./customer-group"
 import { deductPoints } from "./deduct-points"
 import { emitEvent } from "./emit-event"
 import { issueCoupon } from "./issue-coupon"
+import { setCustomerMetadata } from "./set-customer-metadata"
+import { storeCredit } from "./store-credit"
 import type { EffectDefinition, EffectPlan } from "./define"
 
 /** Every effect the product knows. Adding one = its file + its line in both lists here. */
@@ -15,6 +17,8 @@ export const effectSchema = z.discriminatedUnion("type", [
   issueCoupon.arguments,
   addToCustomerGroup.arguments,
   removeFromCustomerGroup.arguments,
+  setCustomerMetadata.arguments,
+  storeCredit.arguments,
   emitEvent.arguments,
 ])
 
@@ -24,6 +28,8 @@ const definitions = new Map<string, EffectDefinition>([
   [issueCoupon.type, issueCoupon],
   [addToCustomerGroup.type, addToCustomerGroup],
   [removeFromCustomerGroup.type, removeFromCustomerGroup],
+  [setCustomerMetadata.type, setCustomerMetadata],
+  [storeCredit.type, storeCredit],
   [emitEvent.type, emitEvent],
 ])
 

@@ -75,6 +75,7 @@ import {
   markApplied,
   markEffectFault,
   markReverted,
+  noteEffect,
   retryEffect,
   takeDueEffects,
   type DueEffect,
@@ -555,6 +556,10 @@ export default class RedemptionModuleService extends MedusaService({
 
   async takeDueEffects(input: { redemption_id?: string; most: number }): Promise<DueEffect[]> {
     return await this.database.transaction((sql) => takeDueEffects(sql, input))
+  }
+
+  async noteEffect(input: Parameters<typeof noteEffect>[1]): Promise<void> {
+    await this.database.read((sql) => noteEffect(sql, input))
   }
 
   /** @returns false when its redemption was reversed meanwhile */

@@ -21,17 +21,29 @@ const change = async (container: MedusaContainer, effect: DueEffect, how: "add" 
     input: { id: groupOf(effect), [how]: [effect.customer_id] },
   }))
 
-/** Who was in the group before stays in it when the redemption is reversed: no external id, nothing to take back. */
+/** Whether the member was in the group before: noted first, for a later try finds what this one has done. */
+async function wasMember(
+  container: MedusaContainer,
+  effect: DueEffect,
+  note: Parameters<EffectHands["apply"]>[2]
+): Promise<boolean> {
+  if (typeof effect.payload.was_member !== "boolean") {
+    await note({ was_member: await isMember(container, effect) })
+  }
+  return effect.payload.was_member === true
+}
+
+/** Who was in the group before stays in it when the redemption is reversed. */
 export const addToCustomerGroupHands: EffectHands = {
-  async apply(container, effect) {
-    if (await isMember(container, effect)) {
-      return { external_id: null }
+  async apply(container, effect, note) {
+    const isNew = !(await wasMember(container, effect, note))
+    if (isNew && !(await isMember(container, effect))) {
+      await change(container, effect, "add")
     }
-    await change(container, effect, "add")
-    return { external_id: groupOf(effect) }
+    return { external_id: isNew ? groupOf(effect) : null }
   },
   async revert(container, effect) {
-    if (effect.external_id && (await isMember(container, effect))) {
+    if (effect.payload.was_member === false && (await isMember(container, effect))) {
       await change(container, effect, "remove")
     }
     return null
@@ -39,15 +51,15 @@ export const addToCustomerGroupHands: EffectHands = {
 }
 
 export const removeFromCustomerGroupHands: EffectHands = {
-  async apply(container, effect) {
-    if (!(await isMember(container, effect))) {
-      return { external_id: null }
+  async apply(container, effect, note) {
+    const isLeaving = await wasMember(container, effect, note)
+    if (isLeaving && (await isMember(container, effect))) {
+      await change(container, effect, "remove")
     }
-    await change(container, effect, "remove")
-    return { external_id: groupOf(effect) }
+    return { external_id: isLeaving ? groupOf(effect) : null }
   },
   async revert(container, effect) {
-    if (effect.external_id && !(await isMember(container, effect))) {
+    if (effect.payload.was_member === true && !(await isMember(container, effect))) {
       await change(container, effect, "add")
     }
     return null

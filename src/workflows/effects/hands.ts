@@ -9,7 +9,12 @@ export type Applied = { external_id: string | null; payload?: Record<string, unk
  * the call before has done.
  */
 export type EffectHands = {
-  apply(container: MedusaContainer, effect: DueEffect): Promise<Applied>
+  /** @param note keeps what a later try or a reversal must know, before anything is changed */
+  apply(
+    container: MedusaContainer,
+    effect: DueEffect,
+    note: (payload: Record<string, unknown>) => Promise<void>
+  ): Promise<Applied>
   /** @returns why it cannot be taken back, in words; null when it was */
   revert(container: MedusaContainer, effect: DueEffect): Promise<string | null>
 }

@@ -27,6 +27,7 @@ import { pointsGiven } from "../sql/points-given"
 import { readUsage } from "../sql/read-usage"
 import { insertNews } from "../sql/news"
 import type { Sql } from "../sql/sql"
+import { hasStoreCredit } from "../store-credit-module"
 import { updateCampaign } from "../sql/update-campaign"
 import { requestBatch, type RequestedBatch } from "./request-batch"
 
@@ -298,6 +299,7 @@ function checklistOf(campaign: CampaignRow, codes: CodeTotals): ChecklistItem[] 
     campaign,
     schema: campaign.schema,
     available_codes: codes.available,
+    has_store_credit: hasStoreCredit(),
     now: campaign.now,
   })
 }

@@ -11,6 +11,7 @@ import { deleteFile } from "../sql/file-chunks"
 import type { LeasedTask } from "../sql/lease-task"
 import { insertNews } from "../sql/news"
 import { releaseBatch } from "../sql/release-batch"
+import { hasStoreCredit } from "../store-credit-module"
 import type { News } from "./announcement"
 import { FencedOut } from "./generate-chunk"
 
@@ -45,6 +46,7 @@ export async function completeWithCodes(
       campaign: { ...waiting.campaign, rules: waiting.campaign.rules as Rule[] },
       schema: waiting.schema,
       available_codes: totals.get(task.campaign_id)?.available ?? 0,
+      has_store_credit: hasStoreCredit(),
       now: waiting.now,
     })
     if (!isReady(checklist) || !(await activateReadyCampaign(sql, { campaign_id: task.campaign_id }))) {

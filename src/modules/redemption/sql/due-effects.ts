@@ -40,6 +40,17 @@ export async function takeDueEffects(
   return rows
 }
 
+/** Keeps something that must be known later, whatever happens next; what was noted first stays. */
+export async function noteEffect(
+  sql: Sql,
+  input: { id: string; payload: Record<string, unknown> }
+): Promise<void> {
+  await sql("update redemption_effect set payload = $2::jsonb || payload where id = $1", [
+    input.id,
+    JSON.stringify(input.payload),
+  ])
+}
+
 /** Writes down that an effect was applied. @returns false when it was reversed meanwhile: then take it back */
 export async function markApplied(
   sql: Sql,
