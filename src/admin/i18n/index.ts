@@ -5,6 +5,7 @@ import health from "./en/health.json" with { type: "json" }
 import counter from "./en/counter.json" with { type: "json" }
 import points from "./en/points.json" with { type: "json" }
 import redemptions from "./en/redemptions.json" with { type: "json" }
+import print from "./en/print.json" with { type: "json" }
 import rules from "./en/rules.json" with { type: "json" }
 import schemas from "./en/schemas.json" with { type: "json" }
 import shared from "./en/shared.json" with { type: "json" }
@@ -36,6 +37,7 @@ export default {
       ...points,
       ...counter,
       ...widgets,
+      ...print,
     },
   },
 }

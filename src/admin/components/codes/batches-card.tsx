@@ -1,4 +1,4 @@
-import { Pencil, XCircle } from "@medusajs/icons"
+import { Pencil, Photo, XCircle } from "@medusajs/icons"
 import { Badge, Table, Text, toast } from "@medusajs/ui"
 import { messageOf, post, useChange } from "../../lib/api/client"
 import { useBatches, type BatchRow } from "../../lib/api/codes"
@@ -95,6 +95,12 @@ const BatchLine = ({ batch }: { batch: BatchRow }) => {
                   icon: <Pencil />,
                   label: core("actions.edit"),
                   to: `/redemptions/${batch.campaign_id}/batches/${batch.id}?tab=codes`,
+                },
+                {
+                  icon: <Photo />,
+                  label: t("print.open"),
+                  disabled: batch.voided_at !== null || !batch.available_at,
+                  to: `/redemptions/${batch.campaign_id}/print?tab=codes&batch_id=${batch.id}`,
                 },
                 {
                   icon: <XCircle />,

@@ -3,6 +3,7 @@ import { useLoaderData, useParams, type LoaderFunctionArgs, type UIMatch } from 
 import { CampaignTabs } from "../../../components/campaign/campaign-tabs"
 import { ChecklistCard } from "../../../components/campaign/checklist-card"
 import { HeaderCard } from "../../../components/campaign/header-card"
+import { ReferralsCard } from "../../../components/campaign/referrals-card"
 import { RunningTask } from "../../../components/campaign/running-task"
 import {
   DetailsCard,
@@ -46,6 +47,11 @@ const CampaignPage = () => {
             <LayoutComposer.Entry id="redemption_campaign.details.checklist">
               <ChecklistCard campaign={campaign} />
             </LayoutComposer.Entry>
+            {campaign.type === "referral" && (
+              <LayoutComposer.Entry id="redemption_campaign.details.referrals">
+                <ReferralsCard campaign_id={campaign.id} />
+              </LayoutComposer.Entry>
+            )}
             <LayoutComposer.Entry id="redemption_campaign.details.schedule">
               <DetailsCard campaign={campaign} />
             </LayoutComposer.Entry>

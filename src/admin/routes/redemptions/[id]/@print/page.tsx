@@ -1,0 +1,3 @@
+import { PrintDrawer } from "../../../../components/print/print-drawer"
+
+export default PrintDrawer
