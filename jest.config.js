@@ -35,6 +35,8 @@ module.exports = {
     kind("unit", "unit-tests"),
     kind("module", "integration-tests/module", database),
     kind("http", "integration-tests/http", database),
+    // Slow, so npm test leaves them to `npm run test:security`.
+    kind("security", "integration-tests/security", database),
     // These start servers and databases of their own; npm test leaves them to `npm run test:faults` and its like.
     kind("faults", "integration-tests/faults", {
       testMatch: ["<rootDir>/integration-tests/faults/faults.spec.ts"],

@@ -101,6 +101,7 @@ export const successes: Record<string, Answer> = {
 
   "GET /admin/customers/{id}/points": json(page("entries", "LedgerEntry").extend({ points: of("Points") })),
   "POST /admin/customers/{id}/points": json(page("entries", "LedgerEntry").extend({ points: of("Points") })),
+  "GET /admin/customers/{id}/redemption-records": file("application/json"),
   "GET /admin/orders/{id}/redemptions": json(
     z.strictObject({
       redemptions: z.array(of("RedemptionWithEffects")),

@@ -269,7 +269,7 @@ medusaIntegrationTestRunner({
         }
         return `${repeated ? "repeated" : "redemption"} ${made.indexOf(id)}`
       } catch (error) {
-        return (error as { type?: string }).type === "conflict" ? "conflict" : String(error)
+        return (error as { code?: string }).code === "idempotency_key_reused" ? "conflict" : String(error)
       }
     }
   },

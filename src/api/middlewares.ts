@@ -24,6 +24,7 @@ import {
   RedeemOnBehalf,
 } from "../contracts/redemption"
 import { ListTasks } from "../contracts/task"
+import { ours, withStatuses } from "./statuses"
 import { body, query } from "./validate"
 
 /** Actions take no body; what is sent along by mistake is refused like any unknown field. */
@@ -37,6 +38,8 @@ const anybody = Object.assign(
 /** The whole API on one page: who may call what with which contract. `/admin` routes are guarded by the framework. */
 export default defineMiddlewares({
   routes: [
+    { matcher: ours, middlewares: [withStatuses] },
+
     { matcher: "/store/redemptions", methods: ["GET"], middlewares: [member, query(ListOwnRedemptions)] },
     { matcher: "/store/redemptions", methods: ["POST"], middlewares: [member, body(RedeemCode)] },
     { matcher: "/store/redemptions/validate", methods: ["POST"], middlewares: [member, body(RedeemCode)] },

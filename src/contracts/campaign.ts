@@ -4,7 +4,18 @@ import { effectSchema } from "../domain/effects/registry"
 import { noLimits } from "../domain/limits"
 import { ruleLimits } from "../domain/rules"
 import { CodeFormat, quantity } from "./batch"
-import { foreignId, id, label, metadata, moment, oneOrMore, paging, text } from "./fields"
+import {
+  foreignId,
+  id,
+  isStorableJson,
+  label,
+  metadata,
+  moment,
+  notStorable,
+  oneOrMore,
+  paging,
+  text,
+} from "./fields"
 
 const scalar = z.union([text(1_000), z.number(), z.boolean()])
 
@@ -70,7 +81,7 @@ const details = {
   ends_at: moment.nullable(),
   display_order: z.int().min(-1_000_000).max(1_000_000),
   visibility: Visibility,
-  rules: z.array(Rule).max(ruleLimits.rules),
+  rules: z.array(Rule).max(ruleLimits.rules).refine(isStorableJson, notStorable),
   limits: Limits,
   /** Cancelling the order that redeemed a code takes back what it gave. */
   reverse_on_order_cancel: z.boolean(),

@@ -2,11 +2,13 @@ import { z } from "@medusajs/framework/zod"
 
 /** Building blocks of the contracts. Bounds are here once, so every body refuses the same way. */
 
+export const notStorable = { message: "contains characters that cannot be stored" }
+
 /** NUL cannot be stored by PostgreSQL and a lone surrogate is not text: refuse both by name, not with a 500. */
 const isStorable = (value: string) => !value.includes("\u0000") && value.isWellFormed()
 
 export const text = (most: number, least = 0) =>
-  z.string().min(least).max(most).refine(isStorable, { message: "contains characters that cannot be stored" })
+  z.string().min(least).max(most).refine(isStorable, notStorable)
 
 /** A name that a person reads: not blank. */
 export const label = text(255, 1).refine((value) => value.trim() !== "", { message: "must not be blank" })
@@ -27,6 +29,20 @@ export const moment = z
     message: "must lie between the years 1970 and 9999",
   })
 
+/** The same for all that is inside of something that is stored as JSON, its keys included. */
+export function isStorableJson(value: unknown): boolean {
+  let isSound = true
+  const look = (key: string, part: unknown) => {
+    isSound &&= isStorable(key) && (typeof part !== "string" || isStorable(part))
+    return part
+  }
+  try {
+    JSON.stringify(value, look)
+  } catch {
+    return false
+  }
+  return isSound
+}
 /** JSON that is nested thousands deep exhausts the stack of whoever writes it: too much, like any other too much. */
 function isSmall(value: unknown): boolean {
   try {
@@ -40,6 +56,7 @@ function isSmall(value: unknown): boolean {
 export const metadata = z
   .record(text(255, 1), z.unknown())
   .refine(isSmall, { message: "must be at most 16384 characters as JSON" })
+  .refine(isStorableJson, notStorable)
 
 /** `limit`, `offset`, `order`, `fields`: Medusa's own conventions for lists. `order=-created_at` is descending. */
 export const paging = <Column extends string>(...columns: Column[]) => ({

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { dateRange, foreignId, oneOrMore, paging, text } from "./fields"
+import { dateRange, foreignId, isStorableJson, notStorable, oneOrMore, paging, text } from "./fields"
 
 /**
  * A code as typed or scanned. Any string passes here, also an empty one: that it is no code is a refusal
@@ -27,6 +27,9 @@ export const eventAttributes = z
     for (const [name, value] of entries) {
       if (name === "__proto__" || name.length > 64) {
         context.addIssue({ code: "custom", path: [name.slice(0, 64)], message: "is no name of an attribute" })
+      }
+      if (!isStorableJson({ [name]: value })) {
+        context.addIssue({ code: "custom", path: [name.slice(0, 64)], ...notStorable })
       }
       if (!isScalar(value)) {
         context.addIssue({

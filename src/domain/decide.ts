@@ -107,11 +107,12 @@ export function decide(situation: Situation): Decision {
   const blocked =
     check("code_not_voided", code.status === "voided" ? refuse("code_voided") : null) ??
     check("code_available", batch.available_at ? null : refuse("code_not_available")) ??
-    check("code_not_expired", codeExpiry(code, batch, now)) ??
+    // Before anything that would tell somebody else that there is such a code.
     check(
       "code_for_this_member",
       boundToOther(code, situation.customer_id) ? refuse("code_bound_to_other") : null
     ) ??
+    check("code_not_expired", codeExpiry(code, batch, now)) ??
     check("campaign_status", campaignStatus(campaign.status), {
       expected: "active",
       actual: campaign.status,

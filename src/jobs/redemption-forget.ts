@@ -1,11 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type RedemptionModuleService from "../modules/redemption/service"
+import { forgetDeletedMembers } from "../workflows/forget-members"
 
-/** Deletes refused tries beyond the option `attempt_retention_days`, uploads that a dead process left, and old printed files. */
+/**
+ * Takes the names off the rows of deleted customers; deletes refused tries beyond the option
+ * `attempt_retention_days`, counts of failed tries that are over, old printed files, and uploads that a dead process
+ * left.
+ */
 export default async function redemptionForget(container: MedusaContainer): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+  await forgetDeletedMembers(container)
   await service.forgetOldAttempts()
+  await service.sweepThrottle()
   await service.dropStaleUploads()
   await service.dropOldPrints()
 }

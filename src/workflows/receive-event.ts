@@ -15,6 +15,7 @@ type Received = Omit<IncomingEvent, "event_key" | "occurred_at"> & {
   event_key?: string | null
   occurred_at?: Date | string | null
   requested_by?: string | null
+  ip?: string | null
   sales_channel_id?: string | null
   locale?: string | null
 }
@@ -27,7 +28,7 @@ type Received = Omit<IncomingEvent, "event_key" | "occurred_at"> & {
  */
 export async function receiveEvent(container: MedusaContainer, received: Received): Promise<EventAnswer> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-  const { requested_by = null, sales_channel_id = null, locale = null, ...event } = received
+  const { requested_by = null, sales_channel_id = null, ip = null, locale = null, ...event } = received
   const verdict = await service.receiveEvent({
     ...event,
     event_key: event.event_key ?? null,
@@ -37,9 +38,13 @@ export async function receiveEvent(container: MedusaContainer, received: Receive
     return verdict.answer
   }
   const { result } = await redeemCodeWorkflow(container).run({
-    input: { ...requestOf(event, verdict), locale, sales_channel_id, requested_by },
+    input: { ...requestOf(event, verdict), locale, sales_channel_id, requested_by, ip },
   })
   const answer = result as RedeemAnswer
+  if (answer.type === "rejection" && answer.error.code === "too_many_attempts") {
+    // Delivered again later, the event goes on from here.
+    return answer
+  }
   await service.finishEvents([endOf(verdict.redeem.event_id, answer)])
   return answer
 }

@@ -181,5 +181,5 @@ function problemOf(error: unknown): EventProblem {
   if (!(error instanceof MedusaError)) {
     throw error
   }
-  return { type: "error", error: { code: error.type, message: error.message } }
+  return { type: "error", error: { code: error.code ?? error.type, message: error.message } }
 }

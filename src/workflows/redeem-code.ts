@@ -18,6 +18,7 @@ import type { Assessment } from "../modules/redemption/operations/assess"
 import type { RedeemRequest } from "../modules/redemption/operations/redeem-request"
 import type RedemptionModuleService from "../modules/redemption/service"
 import { applyEffects } from "./apply-effects"
+import { soundAlarm } from "./sound-alarm"
 import { announceSoon } from "./announce"
 import { factLoader, isMember, withKnownMember } from "./member-facts"
 
@@ -35,7 +36,7 @@ type Redeemed = { answer: RedeemAnswer; redemption_id: string | null }
 
 const assessStep = createStep("redemption-assess", async (request: RedeemRequest, { container }) => {
   const known = await withKnownMember(container, request)
-  return new StepResponse(await serviceOf(container).assessRedemption(known, factLoader(container)))
+  return new StepResponse(await assessTry(container, known))
 })
 
 const claimStep = createStep(
@@ -109,7 +110,8 @@ export async function validateCode(
   container: MedusaContainer,
   request: RedeemRequest
 ): Promise<ValidateAnswer> {
-  return await serviceOf(container).validateRedemption(request, factLoader(container))
+  const assessment = await assessTry(container, request)
+  return await serviceOf(container).answerValidation(request, assessment)
 }
 
 /** A dry run of a redemption, check by check. Writes nothing. */
@@ -130,6 +132,14 @@ function hookInput({ code: _code, ...request }: RedeemRequest, assessment: Asses
     campaign: assessment.campaign,
     grant: assessment.verdict === "grant" ? assessment.grant : null,
   }
+}
+
+async function assessTry(container: MedusaContainer, request: RedeemRequest): Promise<Assessment> {
+  const assessment = await serviceOf(container).assessRedemption(request, factLoader(container))
+  if (assessment.throttle?.alarm) {
+    await soundAlarm(container, assessment.throttle.alarm)
+  }
+  return assessment
 }
 
 const serviceOf = (container: MedusaContainer) =>

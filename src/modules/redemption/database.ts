@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { unavailable } from "./problems"
 import type { CopyClient } from "./sql/copy-codes"
 import type { Sql } from "./sql/sql"
 
@@ -18,6 +19,9 @@ type Repository = {
 const passing: ReadonlySet<string> = new Set(["40001", "40P01", "55P03"])
 const mostTries = 3
 
+/** How long a request waits for a free connection. Whoever asks again a little later is better off than in a queue. */
+const secondsForConnection = 5
+
 /**
  * The module's way to its tables: statements on one connection, alone or in a transaction.
  *
@@ -36,7 +40,7 @@ export class Database {
   async read<Result>(task: (sql: Sql) => Promise<Result>): Promise<Result> {
     return await this.guarded(async () => {
       const pool = this.repository.getFreshManager<Manager>().getKnex().client
-      const client = await pool.acquireConnection()
+      const client = await acquire(pool)
       try {
         return await task(statementsOn(client))
       } finally {
@@ -48,7 +52,11 @@ export class Database {
   /** Runs everything in one transaction: what the task throws rolls all of it back. */
   async transaction<Result>(task: (sql: Sql, client: Client) => Promise<Result>): Promise<Result> {
     return await this.guarded(async () => {
-      const result = await this.repository.transaction<Manager>(async (manager) => {
+      const begun = deadline()
+      const result = this.repository.transaction<Manager>(async (manager) => {
+        if (!begun.inTime()) {
+          throw unavailable()
+        }
         const context = manager.getTransactionContext()
         if (!context) {
           // On a pooled connection a lock would be released at once and silently protect nothing.
@@ -60,14 +68,15 @@ export class Database {
         const client = await context.client.acquireConnection()
         return await task(statementsOn(client), client)
       })
-      return result as Result
+      // When the wait is over without a beginning, the transaction that begins later does nothing.
+      return (await Promise.race([result, begun.missed])) as Result
     })
   }
 
   /** Keeps one connection with an open transaction for as long as its rows are being read: for streams only. */
   async *stream<Row>(rows: (sql: Sql) => AsyncGenerator<Row>): AsyncGenerator<Row> {
     const pool = this.repository.getFreshManager<Manager>().getKnex().client
-    const client = await pool.acquireConnection()
+    const client = await acquire(pool)
     const sql = statementsOn(client)
     try {
       await sql("begin transaction isolation level repeatable read read only")
@@ -83,6 +92,10 @@ export class Database {
       try {
         return await task()
       } catch (error) {
+        if (isConnectionLost(error)) {
+          this.onError(`The database is away: ${(error as Error).name}`)
+          throw unavailable()
+        }
         const state = sqlStateOf(error)
         if (state === null) {
           throw error
@@ -91,6 +104,9 @@ export class Database {
           continue
         }
         this.onError(`PostgreSQL answered ${state}${constraintOf(error)}`)
+        if (passing.has(state) || comingBack.test(state)) {
+          throw unavailable()
+        }
         throw new MedusaError(
           MedusaError.Types.UNEXPECTED_STATE,
           "The database could not do this. Please try again."
@@ -98,6 +114,52 @@ export class Database {
       }
     }
   }
+}
+
+/** Waits for a connection, but not for ever; one that comes too late goes straight back. */
+async function acquire(pool: Pool): Promise<Client> {
+  const wait = deadline()
+  const pending = pool.acquireConnection()
+  pending.then(
+    (client) => (wait.inTime() ? undefined : pool.releaseConnection(client)),
+    () => undefined
+  )
+  return await Promise.race([pending, wait.missed])
+}
+
+/** `inTime` ends the wait; `missed` rejects when nobody has ended it by then. */
+function deadline() {
+  let state: "waiting" | "begun" | "missed" = "waiting"
+  let timer: NodeJS.Timeout
+  const missed = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      state = "missed"
+      reject(unavailable())
+    }, secondsForConnection * 1_000).unref()
+  })
+  missed.catch(() => undefined)
+  const inTime = () => {
+    clearTimeout(timer)
+    state = state === "waiting" ? "begun" : state
+    return state === "begun"
+  }
+  return { missed, inTime }
+}
+
+/** Too many connections, shutting down, starting up, connection broken: PostgreSQL will be there again. */
+const comingBack = /^(08|53|57P)/
+
+/** What the driver and the pool say when there is no PostgreSQL to say anything. */
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) {
+    return false
+  }
+  const { code } = error as { code?: unknown }
+  return (
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(String(code)) ||
+    /^(KnexTimeoutError|TimeoutError)$/.test(error.name) ||
+    /^Connection terminated|^timeout expired|not queryable/.test(error.message)
+  )
 }
 
 /** Runs statements behind a savepoint; false when they broke a unique constraint, with nothing of them left. */

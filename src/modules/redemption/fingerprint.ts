@@ -1,7 +1,11 @@
 import { createHmac } from "node:crypto"
 
 /** Keyed, so that the table alone does not let anybody try codes against it. 128 bits, as hex. */
-export function fingerprint(secret: string, kind: "code" | "request" | "ip", value: string): string {
+export function fingerprint(
+  secret: string,
+  kind: "code" | "request" | "ip" | "member",
+  value: string
+): string {
   return createHmac("sha256", secret).update(`${kind}:${value}`).digest("hex").slice(0, 32)
 }
 

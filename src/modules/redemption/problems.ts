@@ -15,3 +15,24 @@ export function notFound(what: string, id: string): MedusaError {
 export function notAllowed(message: string): MedusaError {
   return new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
 }
+
+/** Nothing was done, or nobody can say whether it was: the same request, with the same key, is worth another try. */
+export function unavailable(): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.UNEXPECTED_STATE,
+    "The shop cannot do this at the moment. Please try again.",
+    problemCodes.unavailable
+  )
+}
+
+/** The same key with something else to do. @param field which key, in the caller's words */
+export function keyReused(field: "Idempotency-Key" | "event_key"): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `This ${field} was used for another request. Send a new one with a new request.`,
+    problemCodes.keyReused
+  )
+}
+
+/** Wire codes of problems that have an HTTP status of their own; see `api/statuses.ts`. */
+export const problemCodes = { unavailable: "temporarily_unavailable", keyReused: "idempotency_key_reused" }

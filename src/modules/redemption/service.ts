@@ -32,10 +32,12 @@ import { RedemptionReferral } from "./models/referral"
 import { RedemptionTask } from "./models/task"
 import { RedemptionTier } from "./models/tier"
 import { RedemptionUsage } from "./models/usage"
+import { anonymise } from "./operations/anonymise"
 import { announceAttempts, announceNews, announceRedemptions, announceTiers } from "./operations/announcing"
 import { answerOf } from "./operations/answer"
+import type { Assessment, LoadFacts } from "./operations/assess"
+import { assessTry } from "./operations/assess-try"
 import { fingerprintsOf } from "./operations/attempts"
-import { assess, type Assessment, type LoadFacts } from "./operations/assess"
 import * as campaigns from "./operations/campaigns"
 import * as codes from "./operations/codes"
 import * as eventSchemas from "./operations/event-schemas"
@@ -64,11 +66,13 @@ import { redeemMany, type RedeemedOfMany } from "./operations/redeem-many"
 import type { RedeemRequest } from "./operations/redeem-request"
 import { answerWithoutClaim, claimGrant, recordRefusal, validAnswer } from "./operations/redeem"
 import { requestBatch, type BatchRequest, type RequestedBatch } from "./operations/request-batch"
+import { Throttle } from "./operations/throttle"
 import { TaskWork } from "./operations/task-work"
 import { parseOptions, type ModuleOptions } from "./options"
 import { throwProblems } from "./problems"
 import { batchTotals } from "./sql/batch-totals"
 import type { MetricsInput } from "./sql/campaign-metrics"
+import { findKnownMembers } from "./sql/anonymise-member"
 import { checkHealth } from "./sql/check-health"
 import {
   completeRedemption,
@@ -85,6 +89,7 @@ import type { ExportedCode } from "./sql/export-codes"
 import type { CodeFilter } from "./sql/list-codes"
 import { findOrderCodeAttributes } from "./sql/find-code-attributes"
 import { findDueAccounts } from "./sql/find-due-accounts"
+import { findMemberRecords, type MemberRecords } from "./sql/find-member-records"
 import { findOrderRedemptions } from "./sql/find-order-redemptions"
 import { findCampaignsOfTemplate, findIssuingRedemption } from "./sql/find-promotion-sources"
 import { findReversibleByOrder } from "./sql/find-reversible-by-order"
@@ -103,7 +108,9 @@ import { countTierMembers } from "./sql/tiers"
 type Container = {
   baseRepository: ConstructorParameters<typeof Database>[0]
   [ContainerRegistrationKeys.LOGGER]?: Logger
-  [ContainerRegistrationKeys.CONFIG_MODULE]?: { projectConfig?: { http?: { jwtSecret?: string } } }
+  [ContainerRegistrationKeys.CONFIG_MODULE]?: {
+    projectConfig?: { redisUrl?: string; http?: { jwtSecret?: string } }
+  }
 }
 
 /**
@@ -132,6 +139,7 @@ export default class RedemptionModuleService extends MedusaService({
   readonly taskWork: TaskWork
   private readonly database: Database
   private readonly formats: FormatsInUse
+  private readonly throttle: Throttle
 
   constructor(...given: [container: Container, options?: Record<string, unknown>]) {
     super(...given)
@@ -146,22 +154,26 @@ export default class RedemptionModuleService extends MedusaService({
     this.options = parseOptions(options, config?.projectConfig?.http?.jwtSecret)
     this.database = new Database(container.baseRepository, (message) => logger?.error(message))
     this.formats = new FormatsInUse(this.database)
+    this.throttle = new Throttle(this.database, this.options, config?.projectConfig?.redisUrl, (message) =>
+      logger?.warn(message)
+    )
     this.taskWork = new TaskWork(this.database, this.options)
   }
 
   /** Medusa calls this once every module is there. */
   readonly __hooks = {
     onApplicationStart: async () => await this.ensureDefaultEventSchema(),
+    onApplicationShutdown: async () => this.throttle.close(),
   }
 
   async ensureDefaultEventSchema(): Promise<void> {
     await this.database.read((sql) => insertDefaultEventSchema(sql, newId("redsch")))
   }
 
-  /** Decides about a request without writing anything. */
+  /** Decides about a request. Nothing is written but, of a failed try, that it failed. */
   async assessRedemption(request: RedeemRequest, loadFacts: LoadFacts): Promise<Assessment> {
-    const context = { options: this.options, formats: this.formats, loadFacts }
-    return await assess(this.database, context, request)
+    const { options, formats, throttle } = this
+    return await assessTry(this.database, { options, formats, loadFacts, throttle }, request)
   }
 
   /**
@@ -176,6 +188,9 @@ export default class RedemptionModuleService extends MedusaService({
   ): Promise<{ answer: RedeemAnswer; redemption_id: string | null }> {
     const first = await claimGrant(this.database, request, granted)
     if (first.outcome === "claimed") {
+      if (granted.throttle?.has_failures) {
+        await this.throttle.forgive(this.throttle.watch(request))
+      }
       return first
     }
     if (first.outcome === "refused") {
@@ -212,8 +227,8 @@ export default class RedemptionModuleService extends MedusaService({
     return await recordRefusal(this.database, this.options, request, assessment, refusal)
   }
 
-  async validateRedemption(request: RedeemRequest, loadFacts: LoadFacts): Promise<ValidateAnswer> {
-    const assessment = await this.assessRedemption(request, loadFacts)
+  /** What redeeming would answer, told from what was assessed. */
+  async answerValidation(request: RedeemRequest, assessment: Assessment): Promise<ValidateAnswer> {
     return await validAnswer(this.database, this.options, request, assessment)
   }
 
@@ -461,6 +476,32 @@ export default class RedemptionModuleService extends MedusaService({
     return moved
   }
 
+  /** A deleted customer's rows get a pseudonym; every amount stays. Done again it does nothing. */
+  async anonymiseMember(customer_id: string): Promise<void> {
+    await this.database.transaction((sql) => anonymise(sql, this.options, customer_id))
+    await this.throttle.forget(customer_id)
+  }
+
+  /** Which of these customers have rows here. */
+  async findKnownMembers(customer_ids: string[]): Promise<string[]> {
+    return await this.database.read((sql) => findKnownMembers(sql, { customer_ids }))
+  }
+
+  /** Everything that is kept of a member. */
+  async memberRecords(customer_id: string): Promise<MemberRecords> {
+    return await this.database.read((sql) => findMemberRecords(sql, { customer_id }))
+  }
+
+  /** Ends a member's hold, and nothing is left that counts their failed tries. */
+  async forgetThrottle(customer_id: string): Promise<void> {
+    await this.throttle.forget(customer_id)
+  }
+
+  /** Deletes the counts of failed tries whose windows are over. */
+  async sweepThrottle(): Promise<void> {
+    await this.throttle.sweep()
+  }
+
   /** Deletes refused tries beyond their retention. @returns how many */
   async forgetOldAttempts(): Promise<number> {
     const most = 1_000
@@ -589,6 +630,16 @@ export default class RedemptionModuleService extends MedusaService({
 
   async retryEffect(input: { id: string; redemption_id: string }): Promise<boolean> {
     return await this.database.read((sql) => retryEffect(sql, input))
+  }
+
+  /** Whether the database answers. */
+  async isReachable(): Promise<boolean> {
+    return await this.database
+      .read((sql) => sql("select 1"))
+      .then(
+        () => true,
+        () => false
+      )
   }
 
   /** The invariants of the books, each with how many rows break it. */

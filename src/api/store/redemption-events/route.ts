@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { SendOwnEvent } from "../../../contracts/event"
 import { receiveEvent } from "../../../workflows/receive-event"
+import { visitorAddress } from "../../visitor-address"
 import { salesChannelOf } from "../redemptions/member-request"
 
 /** A custom event of the signed-in member. The code is in the event's own code attribute. */
@@ -16,6 +17,7 @@ export const POST = async (req: AuthenticatedMedusaRequest<SendOwnEvent>, res: M
     requested_by: customer_id,
     sales_channel_id: salesChannelOf(req),
     locale: req.locale ?? null,
+    ip: visitorAddress(req),
   })
   res.json(answer)
 }

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { RedeemCode } from "../../../contracts/redemption"
 import { plainRequest, type RedeemRequest } from "../../../modules/redemption/operations/redeem-request"
 import { idempotencyKeyOf } from "../../answers"
+import { visitorAddress } from "../../visitor-address"
 
 /** Who redeems is who signed in: nothing in the body can say otherwise. */
 export function memberRequest(req: AuthenticatedMedusaRequest<RedeemCode>): RedeemRequest {
@@ -15,7 +16,7 @@ export function memberRequest(req: AuthenticatedMedusaRequest<RedeemCode>): Rede
     code: req.validatedBody.code,
     event_attributes: req.validatedBody.event_attributes,
     idempotency_key: idempotencyKeyOf(req.headers["idempotency-key"], customer_id),
-    ip: req.ip ?? null,
+    ip: visitorAddress(req),
     requested_by: customer_id,
     sales_channel_id: salesChannelOf(req),
   }

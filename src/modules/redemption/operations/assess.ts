@@ -14,6 +14,7 @@ import { findMemberFacts } from "../sql/find-member-facts"
 import { readUsage } from "../sql/read-usage"
 import type { FormatsInUse } from "./formats-in-use"
 import type { RedeemRequest } from "./redeem-request"
+import type { Alarm, Watched } from "./throttle"
 
 /** What conditions may ask about that lives in other modules. */
 export type OutsideFacts = Pick<ConditionFacts, "customer" | "order" | "sales_channel">
@@ -21,12 +22,25 @@ export type OutsideFacts = Pick<ConditionFacts, "customer" | "order" | "sales_ch
 /** Loads facts of other modules; called only for the sources that are needed. */
 export type LoadFacts = (sources: ReadonlySet<FactSource>, request: RedeemRequest) => Promise<OutsideFacts>
 
+/** What the throttle knows before the situation is read, and whom it wants looked up with it. */
+export type ThrottleState = { watched: Watched[]; held_until: Date | null; has_failures: boolean }
+
+/** What the throttle has to do with a try. */
+export type Throttled = {
+  /** Failed tries of the member are on record: a redemption forgives them. */
+  has_failures: boolean
+  /** This try was the last one for a while. */
+  began_hold?: boolean
+  alarm?: Alarm | null
+}
+
 export type AssessContext = {
   options: ModuleOptions
   formats: FormatsInUse
   loadFacts: LoadFacts
   /** Reads the situation some other way: many of them together. */
   readSituation?: (asked: Asked) => Promise<SituationRow>
+  throttle?: ThrottleState
 }
 
 /** What a simulation pretends. */
@@ -42,7 +56,12 @@ export type RequestMarks = {
   ip_hash: string | null
 }
 
-export type Assessment = { marks: RequestMarks; trace: TraceEntry[]; campaign: CampaignOfCode | null } & (
+export type Assessment = {
+  marks: RequestMarks
+  trace: TraceEntry[]
+  campaign: CampaignOfCode | null
+  throttle?: Throttled
+} & (
   | { verdict: "grant"; grant: Grant; code_id: string; campaign: CampaignOfCode }
   | { verdict: "refusal"; refusal: Refusal }
   | { verdict: "replay"; redemption_id: string; same_key: boolean }
@@ -81,10 +100,12 @@ export async function assess(
     canonicals: canonical === null ? [] : readings(canonical, formats),
     customer_id: request.customer_id,
     idempotency_key: request.idempotency_key,
+    watched: context.throttle?.watched ?? [],
   }
   const row = context.readSituation
     ? await context.readSituation(asked)
     : await database.read((sql) => findSituation(sql, asked))
+  const held_until = context.throttle?.held_until ?? heldUntil(row)
   const stored = row.refused_by_key
   if (stored && canonical !== null && request.customer_id) {
     return stored.request_fingerprint === marks.request_fingerprint
@@ -100,6 +121,7 @@ export async function assess(
     now: pretence.now ?? new Date(row.now),
     time_zone: options.time_zone,
     input,
+    throttled_until: held_until,
     customer_id: request.customer_id,
     referrer_id: row.referrer_id,
     previous: previousOf(row, marks.request_fingerprint),
@@ -113,12 +135,30 @@ export async function assess(
     schema: row.schema as Situation["schema"],
     event_attributes: request.event_attributes,
     event_schema_id: request.event?.schema_id,
-    facts: await factsOf(database, row, campaign, request, context.loadFacts, pretence),
+    facts: {},
     ignore_member_limit: request.ignore_member_limit,
   }
-  situation.used = await usedCounters(database, situation)
-  return toAssessment(decide(situation), row, marksOfFound(row, marks, options))
+  let decision = decide(situation)
+  if (asksRules(decision)) {
+    situation.facts = await factsOf(database, row, campaign, request, context.loadFacts, pretence)
+    situation.used = await usedCounters(database, situation)
+    decision = decide(situation)
+  }
+  const has_failures = context.throttle?.has_failures || row.has_failures === true
+  return {
+    ...toAssessment(decision, row, marksOfFound(row, marks, options)),
+    throttle: { has_failures },
+  }
 }
+
+/**
+ * Whether the decision came as far as the campaign's rules. What is refused before needs no facts: so a code that
+ * nobody should know of costs exactly what one costs that does not exist, and no clock tells them apart.
+ */
+const asksRules = ({ trace }: Decision) => trace.some(({ check }) => check === "rules")
+
+const heldUntil = ({ held_until }: SituationRow) =>
+  held_until === null ? null : new Date(Number(held_until))
 
 function toAssessment(decision: Decision, row: SituationRow, marks: RequestMarks): Assessment {
   const campaign = row.campaign && nameOf(row.campaign as CampaignOfCode)

@@ -1,8 +1,8 @@
-import type { CodeFormat } from "../../../domain/code-format"
+import { matchesFormat, type CodeFormat } from "../../../domain/code-format"
 import type { Database } from "../database"
-import { codesInFormats } from "../sql/codes-in-formats"
+import { codesInFormats, type FormatUse } from "../sql/codes-in-formats"
 
-type Formats = { formats: CodeFormat[]; hasForeignFormats: boolean }
+type Formats = { formats: CodeFormat[]; hasForeignFormats: boolean; uses: FormatUse[] }
 
 /** How long the formats in use are remembered: a new format is understood this much later, never misread. */
 const secondsRemembered = 5
@@ -21,6 +21,14 @@ export class FormatsInUse {
   async current(): Promise<Formats> {
     const isFresh = this.known && performance.now() - this.known.at <= secondsRemembered * 1_000
     return isFresh ? await this.known!.formats : await this.fresh()
+  }
+
+  /** The campaign whose codes look like this one; null when none does, or several do. */
+  async campaignLike(canonical: string): Promise<string | null> {
+    const { uses } = await this.current()
+    const alike = uses.filter(({ format }) => format !== null && matchesFormat(format, canonical))
+    const campaigns = new Set(alike.flatMap(({ campaign_ids }) => campaign_ids))
+    return campaigns.size === 1 ? [...campaigns][0] : null
   }
 
   /** To be called when a batch was made here: its first buyer may be a second away. */
@@ -42,6 +50,7 @@ export class FormatsInUse {
     return {
       formats: uses.flatMap((use) => (use.format ? [use.format] : [])),
       hasForeignFormats: uses.some((use) => use.format === null),
+      uses,
     }
   }
 }

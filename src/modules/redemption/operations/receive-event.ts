@@ -7,6 +7,7 @@ import type { Database } from "../database"
 import { fingerprint, stableJson } from "../fingerprint"
 import { newId } from "../ids"
 import type { ModuleOptions } from "../options"
+import { keyReused } from "../problems"
 import { findCodeAttributes, type CodeAttributes } from "../sql/find-code-attributes"
 import {
   finishEvents,
@@ -114,8 +115,7 @@ function verdictOn(
   received: ReceivedEvent
 ): ReceivedOfMany | (EventVerdict & { finished: FinishedEvent }) {
   if (received.request_fingerprint !== row.request_fingerprint) {
-    const message = "This event_key was used for another event. Send a new key with a new event."
-    return { error: new MedusaError(MedusaError.Types.CONFLICT, message) }
+    return { error: keyReused("event_key") }
   }
   const { id: event_id } = received
   if (received.answer) {

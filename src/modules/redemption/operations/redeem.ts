@@ -1,4 +1,3 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import type { RedeemAnswer, ValidAnswer, ValidateAnswer } from "../../../contracts/answers"
 import { limitRefusal } from "../../../domain/limits"
 import { refuse, toRejection, type Refusal, type Rejection } from "../../../domain/refusal"
@@ -6,6 +5,7 @@ import type { Database } from "../database"
 import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import type { ModuleOptions } from "../options"
+import { keyReused } from "../problems"
 import { claimAll, type ClaimResult, type NewClaim } from "../sql/claim"
 import { insertAttempt } from "../sql/insert-attempt"
 import { answerOf, toAnswer } from "./answer"
@@ -120,10 +120,7 @@ export async function answerWithoutClaim(
     case "stored_refusal":
       return assessment.answer as Rejection
     case "conflict":
-      throw new MedusaError(
-        MedusaError.Types.CONFLICT,
-        "This idempotency key was used for another request. Send a new key with a new request."
-      )
+      throw keyReused("Idempotency-Key")
   }
 }
 
@@ -136,24 +133,39 @@ export async function recordRefusal(
   refusal: Refusal
 ): Promise<Rejection> {
   const answer = rejectionFor(options, request, refusal)
+  if (refusal.reason === "too_many_attempts") {
+    // Written down once, when the hold began; and no key keeps it as its answer: later the same try may count.
+    return answer
+  }
   const isKeyed = request.idempotency_key !== null
-  await database.read((sql) =>
-    insertAttempt(sql, {
-      id: newId("redatt"),
-      customer_id: request.customer_id,
-      ip_hash: assessment.marks.ip_hash,
-      code_masked: assessment.marks.code_masked,
-      code_fingerprint: assessment.marks.code_fingerprint,
-      refusal: refusal.reason,
-      campaign_id: assessment.campaign?.id ?? null,
-      channel: request.channel,
-      order_id: request.order?.id ?? null,
-      event_id: request.event?.id ?? null,
-      idempotency_key: isKeyed ? request.idempotency_key : null,
-      request_fingerprint: isKeyed ? assessment.marks.request_fingerprint : null,
-      answer: isKeyed ? answer : null,
-    })
-  )
+  const attempt = {
+    id: newId("redatt"),
+    customer_id: request.customer_id,
+    ip_hash: assessment.marks.ip_hash,
+    code_masked: assessment.marks.code_masked,
+    code_fingerprint: assessment.marks.code_fingerprint,
+    refusal: refusal.reason,
+    campaign_id: assessment.campaign?.id ?? null,
+    channel: request.channel,
+    order_id: request.order?.id ?? null,
+    event_id: request.event?.id ?? null,
+    idempotency_key: isKeyed ? request.idempotency_key : null,
+    request_fingerprint: isKeyed ? assessment.marks.request_fingerprint : null,
+    answer: isKeyed ? answer : null,
+  }
+  await database.read(async (sql) => {
+    await insertAttempt(sql, attempt)
+    if (assessment.throttle?.began_hold) {
+      await insertAttempt(sql, {
+        ...attempt,
+        id: newId("redatt"),
+        refusal: "too_many_attempts",
+        idempotency_key: null,
+        request_fingerprint: null,
+        answer: null,
+      })
+    }
+  })
   return answer
 }
 
@@ -181,7 +193,7 @@ export const grantInView = ({ campaign, grant }: Granted): ValidAnswer => ({
     .map((effect) => ({ type: effect.type, ...(effect.points ? { points: effect.points } : {}) })),
 })
 
-function rejectionFor(options: ModuleOptions, request: RedeemRequest, refusal: Refusal): Rejection {
+export function rejectionFor(options: ModuleOptions, request: RedeemRequest, refusal: Refusal): Rejection {
   return toRejection(refusal, {
     audience: request.audience,
     opaque: options.opaque_refusals,

@@ -7,13 +7,19 @@ export type FormatUse = {
   /** Codes that exist or are being made. */
   codes: number
   voided: number
+  campaign_ids: string[]
 }
 
 /** The formats in use over all campaigns, and how many codes each holds: what new codes may collide with. */
 export async function codesInFormats(sql: Sql): Promise<FormatUse[]> {
-  const { rows } = await sql<{ format: CodeFormat | null; codes: string; voided: string }>(
+  const { rows } = await sql<{
+    format: CodeFormat | null
+    codes: string
+    voided: string
+    campaign_ids: string[]
+  }>(
     `select batch.code_format as format, sum(greatest(batch.code_count, coalesce(task.total, 0))) as codes,
-       sum(batch.voided_count) as voided
+       sum(batch.voided_count) as voided, array_agg(distinct batch.campaign_id) as campaign_ids
      from redemption_code_batch as batch
      left join lateral (
        select max((counts->>'total')::int) as total from redemption_task
@@ -23,5 +29,5 @@ export async function codesInFormats(sql: Sql): Promise<FormatUse[]> {
      where batch.deleted_at is null
      group by batch.code_format`
   )
-  return rows.map((row) => ({ format: row.format, codes: Number(row.codes), voided: Number(row.voided) }))
+  return rows.map((row) => ({ ...row, codes: Number(row.codes), voided: Number(row.voided) }))
 }

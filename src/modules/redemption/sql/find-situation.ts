@@ -11,6 +11,10 @@ export type SituationRow = {
   by_key: { id: string; request_fingerprint: string } | null
   by_code: { id: string } | null
   refused_by_key: { request_fingerprint: string | null; answer: unknown } | null
+  /** Milliseconds since 1970: until then the member, or the address, is held off. Nothing was looked up. */
+  held_until: string | null
+  /** Failed tries of the member are on record. */
+  has_failures: boolean | null
 }
 
 type CodeRow = {
@@ -21,7 +25,13 @@ type CodeRow = {
   expires_at: string | null
 }
 
-export type Asked = { canonicals: string[]; customer_id: string | null; idempotency_key: string | null }
+export type Asked = {
+  canonicals: string[]
+  customer_id: string | null
+  idempotency_key: string | null
+  /** Whose failed tries matter, and how many of them are too many. */
+  watched: { key: string; most: number }[]
+}
 
 /**
  * All that a verdict needs from our tables, in one read, and the database's clock.
@@ -32,18 +42,28 @@ export type Asked = { canonicals: string[]; customer_id: string | null; idempote
 export async function findSituation(sql: Sql, input: Asked): Promise<SituationRow> {
   const { rows } = await sql<SituationRow>(
     situationOf(
-      "(values ($1::text[], $2::text, $3::text)) as asked (canonicals, customer_id, idempotency_key)"
+      `(values ($1::text[], $2::text, $3::text, $4::text[], $5::int[], $6::bigint))
+       as asked (canonicals, customer_id, idempotency_key, watched_keys, watched_most, moment)`
     ),
-    [input.canonicals, input.customer_id, input.idempotency_key]
+    [
+      input.canonicals,
+      input.customer_id,
+      input.idempotency_key,
+      input.watched.map(({ key }) => key),
+      input.watched.map(({ most }) => most),
+      // Windows are kept by the clocks that wrote them.
+      Date.now(),
+    ]
   )
   return rows[0]
 }
 
-/** The same for many at once, in their order. */
+/** The same for many at once, in their order. Many come from servers, where nobody is watched. */
 export async function findSituations(sql: Sql, inputs: Asked[]): Promise<SituationRow[]> {
   const { rows } = await sql<SituationRow>(
     `${situationOf(`(
        select array(select jsonb_array_elements_text(input->'canonicals')) as canonicals,
+         '{}'::text[] as watched_keys, '{}'::int[] as watched_most, 0::bigint as moment,
          input->>'customer_id' as customer_id, input->>'idempotency_key' as idempotency_key, position
        from jsonb_array_elements($1::jsonb) with ordinality as list (input, position)
      ) as asked`)}
@@ -63,11 +83,20 @@ const situationOf = (asked: string) => `select
        referral.referrer_id,
        to_jsonb(by_key) as by_key,
        to_jsonb(by_code) as by_code,
-       to_jsonb(refused_by_key) as refused_by_key
+       to_jsonb(refused_by_key) as refused_by_key,
+       throttle.held_until,
+       throttle.has_failures
      from ${asked}
      left join lateral (
+       select max(expire) filter (where points >= watched.most) as held_until,
+         bool_or(starts_with(key, 'member:')) as has_failures
+       from unnest(asked.watched_keys, asked.watched_most) as watched (key, most)
+       join redemption_throttle using (key)
+       where expire > asked.moment
+     ) throttle on true
+     left join lateral (
        select id, campaign_id, batch_id, canonical, status, customer_id, max_uses, expires_at, tag
-       from redemption_code where canonical = any(asked.canonicals)
+       from redemption_code where canonical = any(asked.canonicals) and throttle.held_until is null
        order by array_position(asked.canonicals, canonical) limit 1
      ) code on true
      left join lateral (

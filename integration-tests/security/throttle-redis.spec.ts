@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import { once } from "node:events"
+import { createServer, type AddressInfo } from "node:net"
+import type { Database } from "../../src/modules/redemption/database"
+import { Throttle, type Watch } from "../../src/modules/redemption/operations/throttle"
+import { parseOptions } from "../../src/modules/redemption/options"
+import { until } from "../http/until"
+
+const noDatabase = {
+  read: async () => {
+    throw new Error("With Redis, nothing is asked of the database")
+  },
+} as unknown as Database
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1")
+  await once(probe, "listening")
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, "close")
+  return port
+}
+
+describe("failed tries that are counted in Redis", () => {
+  const log: string[] = []
+  let redis: ChildProcess
+  let throttles: Throttle[]
+
+  beforeAll(async () => {
+    const port = await freePort()
+    redis = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", ""])
+    // A machine without Redis cannot run this; the test says so instead of passing.
+    redis.on("error", (error) => log.push(`redis-server: ${error.message}`))
+    // Two processes of a shop, and the same secret.
+    throttles = ["a", "b"].map(
+      () =>
+        new Throttle(
+          noDatabase,
+          parseOptions({ fingerprint_secret: "the same in every process" }),
+          `redis://127.0.0.1:${port}`,
+          (line) => log.push(line)
+        )
+    )
+    await until(async () => {
+      await throttles[0].countFailure(watched("cus_probe"), null)
+      return (
+        (await throttles[1].inRedis(watched("cus_probe"))).has_failures ||
+        log.some((line) => line.startsWith("redis-server"))
+      )
+    })
+    expect(log.filter((line) => line.startsWith("redis-server"))).toEqual([])
+  })
+  afterAll(() => {
+    throttles.forEach((throttle) => throttle.close())
+    redis.kill("SIGKILL")
+  })
+
+  const watched = (customer_id: string, ip: string | null = null): Watch =>
+    throttles[0].watch({ audience: "member", customer_id, ip })
+
+  it("hold a member off in every process, and a redemption clears them", async () => {
+    const watch = watched("cus_1")
+    for (let index = 0; index < 9; index++) {
+      expect((await throttles[index % 2].countFailure(watch, null)).began_hold).toBe(false)
+    }
+    await throttles[0].forgive(watch)
+    expect(await throttles[1].inRedis(watch)).toEqual({ held_until: null, has_failures: false })
+    for (let index = 0; index < 10; index++) {
+      await throttles[index % 2].countFailure(watch, null)
+    }
+    const held = (await throttles[0].inRedis(watch)).held_until!
+    expect(Math.abs(held.getTime() - (await throttles[1].inRedis(watch)).held_until!.getTime())).toBeLessThan(
+      1_000
+    )
+    // The nine that were forgiven still count for the month: this is the second full window, almost.
+    expect(held.getTime() - Date.now()).toBeGreaterThan(14 * 60_000)
+    await throttles[0].forget("cus_1")
+    expect(await throttles[1].inRedis(watch)).toEqual({ held_until: null, has_failures: false })
+  })
+
+  it("hold an address off, whoever is there", async () => {
+    for (let index = 0; index < 30; index++) {
+      await throttles[index % 2].countFailure(watched(`cus_at_${index}`, "2001:db8:1:2::/64"), null)
+    }
+    expect((await throttles[0].inRedis(watched("cus_new", "2001:db8:1:2::/64"))).held_until).toBeInstanceOf(
+      Date
+    )
+    expect((await throttles[0].inRedis(watched("cus_new", "2001:db8:1:3::/64"))).held_until).toBeNull()
+  })
+
+  it("are counted in each process while Redis is away, and nobody waits for it", async () => {
+    redis.kill("SIGKILL")
+    await until(async () =>
+      log.includes("Redis is away: every process counts failed tries for itself until it is back")
+    )
+    const watch = watched("cus_2")
+    for (let index = 0; index < 10; index++) {
+      await throttles[0].countFailure(watch, null)
+    }
+    expect((await throttles[0].inRedis(watch)).held_until).toBeInstanceOf(Date)
+    expect((await throttles[1].inRedis(watch)).held_until).toBeNull()
+  })
+})
