@@ -1,4 +1,4 @@
-import { KeyboundForm, RouteFocusModal } from "@medusajs/dashboard/components"
+import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Alert, Button, FocusModal, Heading, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { FormProvider, useForm } from "react-hook-form"
@@ -16,6 +16,7 @@ import { draftOfRules, emptyRule, rulesOf, type RulesDraft } from "../rules/rule
 import { RulesEditor } from "../rules/rules-editor"
 import { useRuleSentences } from "../rules/sentences"
 import { ModalHeader } from "../shared/modal-header"
+import { KeyboardForm } from "../shared/keyboard-form"
 
 /** The rules of a campaign, to be changed: they count for redemptions from now on. */
 export const RulesModal = () => {
@@ -73,7 +74,7 @@ const RulesForm = ({
   return (
     <RouteFocusModal.Form form={form}>
       <FormProvider {...form}>
-        <KeyboundForm noValidate className="flex min-h-0 flex-1 flex-col" onSubmit={submit}>
+        <KeyboardForm noValidate className="flex min-h-0 flex-1 flex-col" onSubmit={submit}>
           <FocusModal.Body className="bg-ui-bg-subtle flex-1 overflow-auto">
             <div className="mx-auto grid w-full max-w-[1120px] grid-cols-1 gap-8 px-4 py-8 sm:px-8 xl:grid-cols-[minmax(0,1fr)_320px]">
               <div className="flex min-w-0 flex-col gap-y-6">
@@ -111,7 +112,7 @@ const RulesForm = ({
               {core("actions.save")}
             </Button>
           </FocusModal.Footer>
-        </KeyboundForm>
+        </KeyboardForm>
       </FormProvider>
     </RouteFocusModal.Form>
   )

@@ -1,10 +1,11 @@
-import { KeyboundForm, RouteDrawer } from "@medusajs/dashboard/components"
+import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Alert, Button, Drawer } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { FormProvider, type FieldValues, type UseFormReturn } from "react-hook-form"
 import { messageOf } from "../../lib/api/client"
 import { useWords } from "../../lib/words"
 import { DrawerHeader } from "./drawer-header"
+import { KeyboardForm } from "./keyboard-form"
 
 /**
  * A drawer with one form, on a route of its own (`@edit/page.tsx`): ⌘↵ submits, Esc closes and asks when something
@@ -40,7 +41,7 @@ export const FormDrawer = <Values extends FieldValues>({
     <RouteDrawer prev={prev}>
       <RouteDrawer.Form form={form}>
         <FormProvider {...form}>
-          <KeyboundForm
+          <KeyboardForm
             className="flex size-full flex-col overflow-hidden"
             noValidate
             onSubmit={() => (isPending || isDisabled ? undefined : onSubmit())}
@@ -62,7 +63,7 @@ export const FormDrawer = <Values extends FieldValues>({
                 {submit ?? core("actions.save")}
               </Button>
             </Drawer.Footer>
-          </KeyboundForm>
+          </KeyboardForm>
         </FormProvider>
       </RouteDrawer.Form>
     </RouteDrawer>

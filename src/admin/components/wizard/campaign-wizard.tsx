@@ -1,4 +1,4 @@
-import { KeyboundForm, RouteFocusModal } from "@medusajs/dashboard/components"
+import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Alert, Button, FocusModal, Heading, Kbd, ProgressTabs, Text, toast } from "@medusajs/ui"
 import { useEffect, useRef, useState, type KeyboardEvent } from "react"
 import { FormProvider, useForm } from "react-hook-form"
@@ -21,6 +21,7 @@ import { emptyDraft, payloadOf, schemaOf, type CampaignDraft } from "./draft"
 import { faultsIn, faultsOfCampaign, stepOfFault, steps, type Step } from "./steps"
 import { SummaryRail } from "./summary-rail"
 import { SummaryStep } from "./summary-step"
+import { KeyboardForm } from "../shared/keyboard-form"
 
 /** A new campaign in five steps. Each step is checked by the API's own contract before the next. */
 export const CampaignWizard = () => {
@@ -73,7 +74,7 @@ export const CampaignWizard = () => {
   return (
     <RouteFocusModal.Form form={form}>
       <FormProvider {...form}>
-        <KeyboundForm noValidate className="flex h-full flex-col overflow-hidden" onSubmit={onSubmit}>
+        <KeyboardForm noValidate className="flex h-full flex-col overflow-hidden" onSubmit={onSubmit}>
           <ProgressTabs
             dir={direction}
             value={step}
@@ -150,7 +151,7 @@ export const CampaignWizard = () => {
               </Button>
             </FocusModal.Footer>
           </ProgressTabs>
-        </KeyboundForm>
+        </KeyboardForm>
       </FormProvider>
     </RouteFocusModal.Form>
   )

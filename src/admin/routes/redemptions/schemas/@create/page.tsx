@@ -1,4 +1,4 @@
-import { KeyboundForm, RouteFocusModal } from "@medusajs/dashboard/components"
+import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Alert, Button, FocusModal, Heading, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
@@ -16,6 +16,7 @@ import { ModalHeader } from "../../../../components/shared/modal-header"
 import { messageOf } from "../../../../lib/api/client"
 import { useCreateSchema } from "../../../../lib/api/schemas"
 import { useWords } from "../../../../lib/words"
+import { KeyboardForm } from "../../../../components/shared/keyboard-form"
 
 /** A new event schema: its fields, and beside them what developers will send. */
 const CreateSchemaPage = () => {
@@ -54,7 +55,7 @@ const CreateSchemaPage = () => {
   return (
     <RouteFocusModal>
       <RouteFocusModal.Form form={form}>
-        <KeyboundForm className="flex size-full flex-col overflow-hidden" noValidate onSubmit={submit}>
+        <KeyboardForm className="flex size-full flex-col overflow-hidden" noValidate onSubmit={submit}>
           <ModalHeader title={t("schemaForm.createTitle")} description={t("schemaForm.createHint")} />
           <FocusModal.Body className="flex flex-1 flex-col items-center overflow-auto">
             <div className="grid w-full max-w-6xl grid-cols-1 gap-10 px-6 py-12 xl:grid-cols-[minmax(0,1fr)_400px]">
@@ -106,7 +107,7 @@ const CreateSchemaPage = () => {
               {t("schemas.create")}
             </Button>
           </FocusModal.Footer>
-        </KeyboundForm>
+        </KeyboardForm>
       </RouteFocusModal.Form>
     </RouteFocusModal>
   )
