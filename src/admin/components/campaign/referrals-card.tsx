@@ -1,9 +1,9 @@
 import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { Link } from "react-router-dom"
 import type { ReferralFiguresAnswer } from "../../../contracts/referral"
 import { get } from "../../lib/api/client"
 import { useWords } from "../../lib/words"
+import { TextLink } from "../member/member-link"
 import { Card } from "../shared/card"
 import { ReadRow, ReadRows } from "../shared/read-rows"
 
@@ -57,12 +57,7 @@ const Top = ({ rows }: { rows: ReferralFiguresAnswer["top"] }) => {
         {rows.map(({ customer_id, email, referred_members, points }) => (
           <li key={customer_id} className="txt-small flex flex-wrap justify-between gap-x-4">
             {email ? (
-              <Link
-                to={`/customers/${customer_id}`}
-                className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus truncate rounded outline-none"
-              >
-                {email}
-              </Link>
+              <TextLink to={`/redemptions/members/${customer_id}`}>{email}</TextLink>
             ) : (
               <span className="text-ui-fg-subtle">{t("referrals.gone")}</span>
             )}

@@ -3,8 +3,9 @@ import { useState } from "react"
 import { messageOf } from "../../lib/api/client"
 import { useBindCode, type CodeRow } from "../../lib/api/codes"
 import { useWords } from "../../lib/words"
-import { CustomerField } from "../shared/customer-field"
+import { MemberPicker } from "../member/member-picker"
 import { DrawerHeader } from "../shared/drawer-header"
+import { Field } from "../shared/field"
 
 /** Ties a code to one customer: nobody else can redeem it then. */
 export const BindDrawer = ({
@@ -31,13 +32,16 @@ export const BindDrawer = ({
       <Drawer.Content aria-describedby={undefined}>
         <DrawerHeader title={t("code.bind")} description={t("code.bindHint")} />
         <Drawer.Body className="flex flex-1 flex-col gap-y-4">
-          <CustomerField
-            label={t("code.customer")}
-            placeholder={t("code.findCustomer")}
-            nothingFound={t("code.noCustomer")}
-            value={customer}
-            onChange={setCustomer}
-          />
+          <Field label={t("code.customer")}>
+            {(wiring) => (
+              <MemberPicker
+                {...wiring}
+                placeholder={t("code.findCustomer")}
+                value={customer || undefined}
+                onChange={(id) => setCustomer(id ?? "")}
+              />
+            )}
+          </Field>
           {bind.error && (
             <Alert variant="error" role="alert">
               {messageOf(bind.error)}

@@ -1,9 +1,10 @@
 import { Button, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { useState } from "react"
 import { symbolTypes } from "../../../domain/symbol"
 import { download, fetchFile, messageOf, useChange } from "../../lib/api/client"
 import type { CodeRow } from "../../lib/api/codes"
+import { useObjectUrl } from "../../lib/object-url"
 import { useWords } from "../../lib/words"
 import { Card } from "../shared/card"
 import { SelectField } from "../shared/choice"
@@ -80,18 +81,4 @@ export const SymbolCard = ({ code }: { code: CodeRow }) => {
       </div>
     </Card>
   )
-}
-
-function useObjectUrl(file: Blob | undefined): string | undefined {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    if (!file) {
-      setAddress(undefined)
-      return
-    }
-    const url = URL.createObjectURL(file)
-    setAddress(url)
-    return () => URL.revokeObjectURL(url)
-  }, [file])
-  return address
 }

@@ -2,6 +2,7 @@ import { Text } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { messageOf } from "../../lib/api/client"
 import { useLabelPreview, type PrintRequest } from "../../lib/api/prints"
+import { useObjectUrl } from "../../lib/object-url"
 import { useWords } from "../../lib/words"
 
 const typingPause = 400
@@ -45,17 +46,4 @@ function useSettled<Value>(value: Value): Value {
     // By content: the object is another one at every render.
   }, [key])
   return settled
-}
-
-function useObjectUrl(file: Blob | undefined): string | undefined {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    if (!file) {
-      return
-    }
-    const url = URL.createObjectURL(file)
-    setAddress(url)
-    return () => URL.revokeObjectURL(url)
-  }, [file])
-  return address
 }

@@ -2,13 +2,14 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Alert, Button, Drawer, Heading, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
-import { Link, useParams, useSearchParams } from "react-router-dom"
+import { useParams, useSearchParams } from "react-router-dom"
 import { useCampaign } from "../../lib/api/campaigns"
 import { download, messageOf, useChange } from "../../lib/api/client"
 import { useBatches, type BatchRow } from "../../lib/api/codes"
 import { usePrint, type PrintTask } from "../../lib/api/prints"
 import { isAtWork, useTask } from "../../lib/api/tasks"
 import { useWords } from "../../lib/words"
+import { TextLink } from "../member/member-link"
 import { DrawerHeader } from "../shared/drawer-header"
 import { FormDrawer } from "../shared/form-drawer"
 import { Progress } from "../shared/progress"
@@ -96,9 +97,7 @@ const Printing = ({ task_id, onAgain }: { task_id: string; onAgain: () => void }
             <Text size="small" className="text-ui-fg-subtle">
               {t("print.running")}
             </Text>
-            <Link to="/redemptions/tasks" className="txt-small text-ui-fg-interactive w-fit underline">
-              {t("tasks.title")}
-            </Link>
+            <TextLink to="/redemptions/tasks">{t("tasks.title")}</TextLink>
           </>
         )}
         <div role="status" className="flex flex-col gap-y-4">

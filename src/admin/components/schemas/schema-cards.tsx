@@ -1,7 +1,7 @@
 import { Badge, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { SchemaWithUses } from "../../lib/api/schemas"
 import { useWords } from "../../lib/words"
+import { TextLink } from "../member/member-link"
 import { Card } from "../shared/card"
 import { Menu } from "../shared/menu"
 import { ReadRow, ReadRows } from "../shared/read-rows"
@@ -89,12 +89,7 @@ export const SchemaCampaignsCard = ({ schema }: Props) => {
         )}
         {schema.campaigns.map(({ id, name, status }) => (
           <div key={id} className="flex items-center justify-between gap-x-2">
-            <Link
-              to={`/redemptions/${id}`}
-              className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus truncate rounded outline-none"
-            >
-              {name}
-            </Link>
+            <TextLink to={`/redemptions/${id}`}>{name}</TextLink>
             <Badge size="2xsmall">{t(`campaignStatus.${status}`)}</Badge>
           </div>
         ))}

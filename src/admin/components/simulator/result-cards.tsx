@@ -1,8 +1,8 @@
 import { Badge, StatusBadge, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { SimulationAnswer } from "../../../contracts/simulation"
 import { backendUrl } from "../../lib/sdk"
 import { useWords } from "../../lib/words"
+import { TextLink } from "../member/member-link"
 import { Card } from "../shared/card"
 import { Progress } from "../shared/progress"
 import { ReadRow, ReadRows } from "../shared/read-rows"
@@ -39,12 +39,7 @@ export const VerdictCard = ({ simulation }: Props) => {
         )}
         {campaign && (
           <ReadRow name={t("verdict.ofCampaign")}>
-            <Link
-              to={`/redemptions/${campaign.id}`}
-              className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus rounded outline-none"
-            >
-              {campaign.name}
-            </Link>
+            <TextLink to={`/redemptions/${campaign.id}`}>{campaign.name}</TextLink>
           </ReadRow>
         )}
         {error && (

@@ -6,9 +6,9 @@ import type { EventAttribute } from "../../../domain/event-schema"
 import { useCampaigns } from "../../lib/api/campaigns"
 import { get, messageOf, useChange } from "../../lib/api/client"
 import { useWords } from "../../lib/words"
+import { MemberPicker } from "../member/member-picker"
 import { Card } from "../shared/card"
 import { Choice } from "../shared/choice"
-import { CustomerField } from "../shared/customer-field"
 import { DateField } from "../shared/date-field"
 import { Field } from "../shared/field"
 import { ProfileFields } from "./profile-fields"
@@ -169,14 +169,16 @@ const Who = ({ form, fault }: { form: Form; fault: string | undefined }) => {
         ))}
       </RadioGroup>
       {who === "customer" ? (
-        <CustomerField
-          label={t("simulator.customer")}
-          placeholder={t("simulator.customerPlaceholder")}
-          nothingFound={t("simulator.customerNone")}
-          error={fault}
-          value={form.watch("customer_id")}
-          onChange={(customer) => form.setValue("customer_id", customer)}
-        />
+        <Field label={t("simulator.customer")} error={fault}>
+          {(wiring) => (
+            <MemberPicker
+              {...wiring}
+              placeholder={t("simulator.customerPlaceholder")}
+              value={form.watch("customer_id") || undefined}
+              onChange={(customer) => form.setValue("customer_id", customer ?? "")}
+            />
+          )}
+        </Field>
       ) : (
         <ProfileFields form={form} />
       )}
