@@ -118,6 +118,14 @@ medusaIntegrationTestRunner({
           redemption: null,
           campaigns: [{ id: answer.redemption.campaign.id, coupons: 1, coupons_is_estimate: false }],
         })
+        const { data: promotions } = await getContainer()
+          .resolve(ContainerRegistrationKeys.QUERY)
+          .graph({
+            entity: "promotion",
+            fields: ["code", "redemption_effect.redemption_id"],
+            filters: { id: coupon!.id },
+          })
+        expect(promotions).toMatchObject([{ redemption_effect: { redemption_id: answer.redemption.id } }])
       })
 
       it("is found on the order that used it", async () => {

@@ -1,5 +1,5 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { residues } from "./residues"
 import { Shop, type Member } from "./shop"
 import { until } from "./until"
@@ -68,6 +68,33 @@ medusaIntegrationTestRunner({
         redemption_attempts: [],
       })
       expect((await shop.asAdmin("GET", "/orders/order_none/redemptions")).status).toBe(404)
+    })
+
+    it("and their customers can be reached from a redemption, and the other way round, by Query", async () => {
+      const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+      const { codes } = await shop.campaign()
+      const order_id = await place({ promo_code: codes[0] })
+      await tell("order.placed", order_id)
+      await until(async () => (await redemptions()).count > 0)
+
+      const { data: made } = await query.graph({
+        entity: "redemption",
+        fields: ["id", "customer.email", "order.currency_code"],
+        filters: { order_id },
+      })
+      expect(made).toMatchObject([{ customer: { email: ada.email }, order: { currency_code: "eur" } }])
+      const { data: customers } = await query.graph({
+        entity: "customer",
+        fields: ["email", "redemptions.id"],
+        filters: { id: ada.id },
+      })
+      expect(customers).toMatchObject([{ redemptions: [{ id: made[0].id }] }])
+      const { data: orders } = await query.graph({
+        entity: "order",
+        fields: ["id", "redemptions.id"],
+        filters: { id: order_id },
+      })
+      expect(orders).toMatchObject([{ redemptions: [{ id: made[0].id }] }])
     })
 
     it("answer conditions on the order", async () => {
