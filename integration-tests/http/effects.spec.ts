@@ -1,7 +1,12 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import type { RedemptionAnswer } from "../../src/contracts/answers"
+import type { EffectHandler } from "../../src/contracts/effect-handler"
+import { REDEMPTION_MODULE } from "../../src/modules/redemption"
+import { parseOptions } from "../../src/modules/redemption/options"
+import type RedemptionModuleService from "../../src/modules/redemption/service"
 import type { DueEffect } from "../../src/modules/redemption/sql/due-effects"
 import { applyEffects } from "../../src/workflows/apply-effects"
 import { storeCreditHands } from "../../src/workflows/effects/store-credit"
@@ -356,6 +361,75 @@ medusaIntegrationTestRunner({
         )
         expect(await storeCreditHands.revert(container, { ...due, id: "redeff_3" })).toBeNull()
         expect(ledger.balance()).toBe(11.5)
+      })
+    })
+
+    describe("an effect of the shop's own", () => {
+      const gifts = new Map<string, string>()
+      const register = (handlers: Record<string, EffectHandler<MedusaContainer>>) => {
+        const { options } = getContainer().resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+        Object.assign(options, parseOptions({ effects: handlers }), {
+          fingerprint_secret: options.fingerprint_secret,
+        })
+      }
+      const gift = (more: object = {}) => ({
+        type: "custom",
+        handler: "send_gift",
+        arguments: { sku: "MUG", ...more },
+      })
+
+      beforeEach(() => {
+        gifts.clear()
+        register({
+          send_gift: {
+            arguments: z.strictObject({ sku: z.string().min(3) }),
+            apply: async (container, { id, customer_id, arguments: { sku } }) => {
+              expect(container.resolve(Modules.CUSTOMER)).toBeDefined()
+              gifts.set(id, `${sku} for ${customer_id}`)
+              return { external_id: `gift-${id}` }
+            },
+            revert: async (_container, { id, external_id }) =>
+              external_id === `gift-${id}` && gifts.delete(id) ? undefined : "There was no gift",
+          },
+        })
+      })
+
+      it("is carried out by its handler, and taken back", async () => {
+        const { answer } = await redeemed([gift()])
+        expect([...gifts.values()]).toEqual([`MUG for ${ada.id}`])
+        expect(await effectsOf(answer.redemption.id)).toMatchObject({
+          effects: [
+            { type: "custom", status: "applied", external_id: expect.stringMatching(/^gift-redeff_/) },
+          ],
+        })
+        await reverse(answer.redemption.id)
+        await until(async () => gifts.size === 0)
+        const { effects } = await effectsOf(answer.redemption.id)
+        expect(effects).toMatchObject([{ status: "reversed", error: null }])
+      })
+
+      it("is refused when a campaign names no handler, or arguments that do not fit", async () => {
+        const create = (effect: object) =>
+          shop.asAdmin<{ message: string }>("POST", "/redemption-campaigns", {
+            name: "Gifts",
+            rules: [{ effects: [effect] }],
+          })
+        const unknown = await create({ ...gift(), handler: "send_car" })
+        expect(unknown.status).toBe(400)
+        expect(unknown.body.message).toContain("rules.0.effects.0.handler: no handler of this name")
+        expect(unknown.body.message).toContain("send_gift")
+        const unfit = await create(gift({ sku: "M" }))
+        expect(unfit.status).toBe(400)
+        expect(unfit.body.message).toContain("rules.0.effects.0.arguments.sku:")
+      })
+
+      it("waits, and leaves the redemption standing, when its handler is gone", async () => {
+        const { codes } = await shop.campaign({ rules: [{ effects: [gift()] }] })
+        register({})
+        const { body } = await shop.redeem(ada, codes[0])
+        expect(body).toMatchObject({ type: "redemption", redemption: { effects: [{ status: "pending" }] } })
+        const { effects } = await effectsOf((body as RedemptionAnswer).redemption.id)
+        expect(effects).toMatchObject([{ error: expect.stringContaining('no handler "send_gift"') }])
       })
     })
 

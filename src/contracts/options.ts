@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { codePlaceholder } from "../domain/symbol"
 import { isTimeZone } from "../domain/windows"
+import { EffectHandlers } from "./effect-handler"
 
 const Throttle = z.strictObject({
   /** Failed tries of one member within the window; then the member waits. */
@@ -52,6 +53,8 @@ export const PluginOptions = z.strictObject({
   low_stock_share: z.number().min(0).max(1).default(0.1),
   /** What happens to those who try codes out; false: nothing does. */
   throttle: z.union([Throttle, z.literal(false)]).prefault({}),
+  /** Effects of the shop's own, by name: see `EffectHandler`. */
+  effects: EffectHandlers.default({}),
   /** How many codes one chunk of a background task writes in one transaction. */
   task_chunk_size: z.number().int().min(100).max(100_000).default(5_000),
 })

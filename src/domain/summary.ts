@@ -38,6 +38,7 @@ const otherEffects = {
   set_customer_metadata: "an entry in the customer's metadata",
   store_credit: "store credit",
   emit_event: "what the shop does on its own event",
+  custom: "something of the shop's own",
 }
 
 function effectInWords(effect: Effect): string {

@@ -6,6 +6,7 @@ import type RedemptionModuleService from "../modules/redemption/service"
 import type { DueEffect } from "../modules/redemption/sql/due-effects"
 import { announceSoon } from "./announce"
 import { addToCustomerGroupHands, removeFromCustomerGroupHands } from "./effects/customer-group"
+import { customHands } from "./effects/custom"
 import { emitEventHands } from "./effects/emit-event"
 import type { EffectHands } from "./effects/hands"
 import { issueCouponHands } from "./effects/issue-coupon"
@@ -20,6 +21,7 @@ const hands: ReadonlyMap<string, EffectHands> = new Map([
   ["set_customer_metadata", setCustomerMetadataHands],
   ["store_credit", storeCreditHands],
   ["emit_event", emitEventHands],
+  ["custom", customHands],
 ])
 
 const mostAtOnce = 20

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import type { ConditionFacts } from "../conditions/facts"
 import type { EventSchema } from "../event-schema"
 import { addPoints } from "./add-points"
+import { custom } from "./custom"
 import { addToCustomerGroup, removeFromCustomerGroup } from "./customer-group"
 import { deductPoints } from "./deduct-points"
 import { emitEvent } from "./emit-event"
@@ -20,6 +21,7 @@ export const effectSchema = z.discriminatedUnion("type", [
   setCustomerMetadata.arguments,
   storeCredit.arguments,
   emitEvent.arguments,
+  custom.arguments,
 ])
 
 const definitions = new Map<string, EffectDefinition>([
@@ -31,6 +33,7 @@ const definitions = new Map<string, EffectDefinition>([
   [setCustomerMetadata.type, setCustomerMetadata],
   [storeCredit.type, storeCredit],
   [emitEvent.type, emitEvent],
+  [custom.type, custom],
 ])
 
 /** What the admin needs to let a merchant fill in each kind of effect, in the order in which it offers them. */

@@ -41,6 +41,7 @@ import { fingerprintsOf } from "./operations/attempts"
 import * as campaigns from "./operations/campaigns"
 import * as codes from "./operations/codes"
 import * as eventSchemas from "./operations/event-schemas"
+import { handlerProblems } from "./operations/effect-handlers"
 import { exportCodes } from "./operations/export"
 import { FormatsInUse } from "./operations/formats-in-use"
 import { campaignMetrics, type Metrics } from "./operations/metrics"
@@ -245,6 +246,7 @@ export default class RedemptionModuleService extends MedusaService({
   }
 
   async createCampaign(input: CreateCampaign, requested_by: string | null) {
+    throwProblems(handlerProblems(input.rules, this.options.effects))
     await this.ensureDefaultEventSchema()
     const created = await this.database.transaction((sql) =>
       campaigns.createCampaign(sql, input, requested_by)
@@ -254,6 +256,7 @@ export default class RedemptionModuleService extends MedusaService({
   }
 
   async editCampaign(id: string, patch: UpdateCampaign): Promise<void> {
+    throwProblems(handlerProblems(patch.rules ?? [], this.options.effects))
     await this.database.transaction((sql) => campaigns.editCampaign(sql, id, patch, this.options.time_zone))
   }
 
