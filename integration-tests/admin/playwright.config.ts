@@ -2,9 +2,17 @@ import { defineConfig } from "@playwright/test"
 import { chromiumPath } from "../browser/chromium"
 
 const port = 9411
+const storefrontPort = 8411
+const storefront = `http://localhost:${storefrontPort}`
 
+const server = {
+  cwd: "../..",
+  timeout: 300_000,
+  gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+  // While developing, servers that run already will do.
+  reuseExistingServer: !process.env.CI,
+} as const
 export default defineConfig({
-  testDir: ".",
   outputDir: "../../.demo/browser",
   // One server, one shop: the tests follow each other.
   workers: 1,
@@ -12,18 +20,32 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [["list"]],
   use: {
-    baseURL: `http://localhost:${port}`,
     viewport: { width: 1400, height: 900 },
     locale: "en-US",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: chromiumPath(), args: ["--no-sandbox"] },
   },
-  webServer: {
-    command: "npm run demo",
-    cwd: "../..",
-    env: { PORT: String(port) },
-    url: `http://localhost:${port}/health`,
-    timeout: 300_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-  },
+  projects: [
+    { name: "admin", testDir: ".", use: { baseURL: `http://localhost:${port}` } },
+    { name: "storefront", testDir: "../storefront", use: { baseURL: storefront } },
+  ],
+  // One after the other: the storefront is put on the shop that runs.
+  webServer: [
+    {
+      ...server,
+      command: "npm run demo",
+      env: {
+        PORT: String(port),
+        STORE_CORS: storefront,
+        AUTH_CORS: `${storefront},http://localhost:${port}`,
+      },
+      url: `http://localhost:${port}/health`,
+    },
+    {
+      ...server,
+      command: "npm run demo:storefront",
+      env: { STOREFRONT_PORT: String(storefrontPort) },
+      url: storefront,
+    },
+  ],
 })

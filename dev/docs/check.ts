@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { PluginOptions } from "../../src/contracts/options"
+import { refusals } from "../../src/domain/refusal"
+import { blocksOf, type Block } from "./blocks"
+import { shellProblems } from "./shell"
+import { typeProblems } from "./typescript"
+
+const mostReadmeLines = 400
+
+const files = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "examples/storefront/README.md",
+  ...readdirSync("docs")
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => join("docs", file)),
+]
+
+/**
+ * `npm run check:docs`: TypeScript blocks compile against the plugin, commands are scripts that exist and requests that
+ * routes take, JSON is JSON, links lead somewhere, and the README names every option and every refusal.
+ */
+function problems(): string[] {
+  const blocks = files.flatMap(blocksOf)
+  const readme = readFileSync("README.md", "utf8")
+  const missing = (what: string, names: string[]) =>
+    names
+      .filter((name) => !readme.includes(`\`${name}\``))
+      .map((name) => `README.md: no word of the ${what} ${name}`)
+  return [
+    ...typeProblems(blocks.filter(({ language }) => language === "ts" || language === "tsx")),
+    ...blocks.flatMap(otherProblems),
+    ...files.flatMap(deadLinks),
+    ...missing("option", Object.keys(PluginOptions.shape)),
+    ...missing("refusal", Object.keys(refusals)),
+    ...(readme.split("\n").length > mostReadmeLines ? [`README.md: more than ${mostReadmeLines} lines`] : []),
+  ]
+}
+
+function otherProblems({ file, line, language, text }: Block): string[] {
+  const at = (found: string[]) => found.map((problem) => `${file}:${line}: ${problem}`)
+  switch (language) {
+    case "sh":
+      return at(shellProblems(text))
+    case "json":
+      return at(isJson(text) ? [] : ["is not JSON"])
+    case "ts":
+    case "tsx":
+    case "mermaid":
+    case "csv":
+    case "http":
+      return []
+    default:
+      return at([`"${language}" is no language that is checked`])
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function deadLinks(file: string): string[] {
+  return [...readFileSync(file, "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)]
+    .filter(([, target]) => !existsSync(join(dirname(file), target)))
+    .map(([, target]) => `${file}: there is no ${target}`)
+}
+
+const found = problems()
+for (const problem of found) console.error(problem)
+if (found.length === 0) console.log(`The blocks of ${files.length} documents are right.`)
+process.exitCode = found.length === 0 ? 0 : 1
