@@ -9,6 +9,8 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** No violation of WCAG 2.2 A and AA, nor of axe's best practice, within the root. */
 export async function expectAccessible(page: Page, root: Root, look = "light"): Promise<void> {
   await page.locator(root).last().waitFor()
+  // A button under the mouse has the dashboard's colours for that, which are not ours to judge.
+  await page.mouse.move(0, 0)
   await settled(page)
   const { violations } = await new AxeBuilder({ page }).include(root).withTags(tags).analyze()
   const found = violations.map(

@@ -17,6 +17,7 @@ import { RulesEditor } from "../rules/rules-editor"
 import { useRuleSentences } from "../rules/sentences"
 import { ModalHeader } from "../shared/modal-header"
 import { KeyboardForm } from "../shared/keyboard-form"
+import { useFocusBack } from "../../lib/focus-back"
 
 /** The rules of a campaign, to be changed: they count for redemptions from now on. */
 export const RulesModal = () => {
@@ -24,6 +25,7 @@ export const RulesModal = () => {
   const { id = "" } = useParams()
   const campaign = useCampaign(id).data?.redemption_campaign
   const { data: schemas } = useEventSchemas()
+  useFocusBack()
   return (
     <>
       <ModalHeader title={t("campaign.editRules")} description={t("rules.hint")} />

@@ -6,6 +6,7 @@ import { messageOf } from "../../lib/api/client"
 import { useWords } from "../../lib/words"
 import { DrawerHeader } from "./drawer-header"
 import { KeyboardForm } from "./keyboard-form"
+import { useFocusBack } from "../../lib/focus-back"
 
 /**
  * A drawer with one form, on a route of its own (`@edit/page.tsx`): ⌘↵ submits, Esc closes and asks when something
@@ -37,6 +38,7 @@ export const FormDrawer = <Values extends FieldValues>({
   children: ReactNode
 }) => {
   const { core } = useWords()
+  useFocusBack()
   return (
     <RouteDrawer prev={prev}>
       <RouteDrawer.Form form={form}>

@@ -14,6 +14,7 @@ import { Progress } from "../shared/progress"
 import { Tick } from "../shared/tick"
 import { TaskCounts, TaskIssueList } from "./task-report"
 import { TaskStatusBadge } from "./task-status"
+import { useFocusBack } from "../../lib/focus-back"
 
 /**
  * Codes that were printed elsewhere: upload, look at what was found in the file, then let them in. Nothing counts before
@@ -24,6 +25,7 @@ export const ImportDrawer = () => {
   const { id = "" } = useParams()
   const campaign = useCampaign(id).data?.redemption_campaign
   const [taskId, setTaskId] = useState<string>()
+  useFocusBack()
   return (
     <RouteDrawer>
       <DrawerHeader title={t("import.title")} description={campaign?.name} />

@@ -11,12 +11,14 @@ import { ReadRow, ReadRows } from "../shared/read-rows"
 import { useTaskActions } from "./task-menu"
 import { TaskCounts, TaskIssueList } from "./task-report"
 import { TaskStatusBadge } from "./task-status"
+import { useFocusBack } from "../../lib/focus-back"
 
 /** One piece of background work: how far it is, what came of it, what can be done about it. */
 export const TaskDrawer = () => {
   const { t } = useWords()
   const { id = "" } = useParams()
   const { data, error, refetch } = useTask(id)
+  useFocusBack()
   const task = data?.redemption_task
   return (
     <RouteDrawer>

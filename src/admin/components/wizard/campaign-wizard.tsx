@@ -22,6 +22,7 @@ import { faultsIn, faultsOfCampaign, stepOfFault, steps, type Step } from "./ste
 import { SummaryRail } from "./summary-rail"
 import { SummaryStep } from "./summary-step"
 import { KeyboardForm } from "../shared/keyboard-form"
+import { useFocusBack } from "../../lib/focus-back"
 
 /** A new campaign in five steps. Each step is checked by the API's own contract before the next. */
 export const CampaignWizard = () => {
@@ -33,6 +34,7 @@ export const CampaignWizard = () => {
   const { data: schemas } = useEventSchemas()
   const create = useCreateCampaign()
   const direction = useDirection()
+  useFocusBack()
 
   const draft = form.watch()
   const schema = schemaOf(draft, schemas)
