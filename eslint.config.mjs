@@ -15,7 +15,17 @@ const toldTheTime = (selector) => ({
 })
 
 export default defineConfig(
-  { ignores: ["node_modules", ".medusa", ".demo", ".postgres", "coverage", "src/modules/*/migrations"] },
+  {
+    ignores: [
+      "node_modules",
+      ".medusa",
+      ".demo",
+      ".bench",
+      ".postgres",
+      "coverage",
+      "src/modules/*/migrations",
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.recommended,
   {

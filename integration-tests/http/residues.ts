@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../../src/modules/redemption"
 import { whenAnnounced } from "../../src/workflows/announce"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
@@ -8,7 +9,25 @@ export async function residues(container: MedusaContainer): Promise<string[]> {
   // A test's last words are heard before the next one gets a new database.
   await whenAnnounced()
   const checks = await container.resolve<RedemptionModuleService>(REDEMPTION_MODULE).checkHealth()
-  return checks
+  const broken = checks
     .filter(({ residue }) => residue > 0)
     .map(({ id, check, residue }) => `${id} ${check}: ${residue}`)
+  return [...broken, ...(await strayTallies(container))]
+}
+
+/** Tallies and what is not in them yet are, together, the redemptions that stand. */
+async function strayTallies(container: MedusaContainer): Promise<string[]> {
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(`
+    select campaign_id from (
+      select campaign_id, redemptions, points from redemption_tally
+      union all
+      select campaign_id, change, change * points from (
+        select campaign_id, points, (status <> 'reversed')::int - tallied::int as change
+        from redemption where announced_at is null
+      ) as untold
+      union all
+      select campaign_id, -1, -points from redemption where status <> 'reversed'
+    ) as parts
+    group by campaign_id having sum(redemptions) <> 0 or sum(points) <> 0`)
+  return (rows as { campaign_id: string }[]).map(({ campaign_id }) => `tallies of ${campaign_id}`)
 }

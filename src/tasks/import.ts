@@ -58,37 +58,48 @@ async function readFile({ taskWork }: Work, task: LeasedTask, findMembers: FindM
   let records = 0
   let rows: ReadRow[] = []
   let bytes = 0
+  // One chunk is written while the next one is read; never two at once, for each goes on where the last one ended.
+  let writing: Promise<void> = Promise.resolve()
   const write = async (is_read: boolean) => {
     const known = await withMembers(rows, findMembers)
+    rows = []
     const cursor = {
       records,
       bytes,
       is_read,
       ...(header?.unknown.length ? { unknown_columns: header.unknown } : {}),
     }
-    await taskWork.importChunk(task, { rows: known, cursor })
-    rows = []
+    await writing
+    writing = taskWork.importChunk(task, { rows: known, cursor })
+    // Whoever waits for it hears of a failure; until then it is no unheard one.
+    writing.catch(() => undefined)
   }
-  for await (const record of csvRecords(taskWork.fileOf(task.id))) {
-    bytes = record.bytes
-    if (!header) {
-      header = usable(record)
-      if (header.is_header) {
-        continue
+  try {
+    for await (const record of csvRecords(taskWork.fileOf(task.id))) {
+      bytes = record.bytes
+      if (!header) {
+        header = usable(record)
+        if (header.is_header) {
+          continue
+        }
+      }
+      records += 1
+      if (records > before) {
+        rows.push(readRow(record, header, taskWork.linkParameter))
+      }
+      if (rows.length >= taskWork.chunkSize) {
+        await write(false)
       }
     }
-    records += 1
-    if (records > before) {
-      rows.push(readRow(record, header, taskWork.linkParameter))
-    }
-    if (rows.length >= taskWork.chunkSize) {
-      await write(false)
-    }
+  } finally {
+    // Whatever ends the reading, nothing is written any more when the task goes on from there.
+    await writing.catch(() => undefined)
   }
   if (records === 0) {
     throw new FileProblem("The file has no rows")
   }
   await write(true)
+  await writing
 }
 
 function usable(record: CsvRecord): Header {

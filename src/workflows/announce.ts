@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises"
 import type { MedusaContainer, Message } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
@@ -70,6 +71,9 @@ const tierEvent = ({ customer_id, tier_id, previous_tier_id }: TierChange): Mess
   data: { customer_id, tier_id, previous_tier_id },
 })
 
+/** Long enough that the redemptions of a busy moment share a round, short enough that nobody notices. */
+const pause = 100
+
 let announcing: Promise<void> | null = null
 let askedAgain = false
 
@@ -92,6 +96,7 @@ export async function whenAnnounced(): Promise<void> {
 async function round(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   while (askedAgain) {
+    await wait(pause, undefined, { ref: false })
     askedAgain = false
     try {
       await announce(container, { older_than_seconds: 0 })

@@ -45,32 +45,39 @@ const claimStep = createStep(
     input: { request: RedeemRequest; assessment: Assessment; hook?: z.output<typeof HookRefusal> },
     { container }
   ): Promise<StepResponse<Redeemed>> => {
-    const { assessment } = input
-    const service = serviceOf(container)
+    const { assessment, hook } = input
     const request = await withKnownMember(container, input.request)
-    if (assessment.verdict !== "grant") {
-      return new StepResponse({
-        answer: await service.answerUngranted(request, assessment),
-        redemption_id: null,
-      })
-    }
-    if (input.hook) {
-      const { code, details } = input.hook.refusal
-      const answer = await service.refuseRedemption(request, assessment, refuse(code, { details }))
+    if (assessment.verdict === "grant" && hook) {
+      const { code, details } = hook.refusal
+      const refusal = refuse(code, { details })
+      const answer = await serviceOf(container).refuseRedemption(request, assessment, refusal)
       return new StepResponse({ answer, redemption_id: null })
     }
-    const redeemed = await service.claimRedemption(request, assessment, factLoader(container))
-    announceSoon(container)
-    const { grant } = assessment
-    if (redeemed.redemption_id && grant.effects.some((effect) => effect.where === "outside")) {
-      // What fails here is tried again by a job: the redemption itself stands.
-      await applyEffects(container, redeemed.redemption_id)
-      const answer = await service.retrieveRedemptionAnswer(redeemed.redemption_id)
-      return new StepResponse({ ...redeemed, answer: answer ?? redeemed.answer })
-    }
-    return new StepResponse(redeemed)
+    return new StepResponse(await settle(container, request, assessment))
   }
 )
+
+/** Claims what was granted and does what reaches outside; answers what was not granted. */
+async function settle(
+  container: MedusaContainer,
+  request: RedeemRequest,
+  assessment: Assessment
+): Promise<Redeemed> {
+  const service = serviceOf(container)
+  if (assessment.verdict !== "grant") {
+    return { answer: await service.answerUngranted(request, assessment), redemption_id: null }
+  }
+  const redeemed = await service.claimRedemption(request, assessment, factLoader(container))
+  announceSoon(container)
+  const { grant } = assessment
+  if (redeemed.redemption_id && grant.effects.some((effect) => effect.where === "outside")) {
+    // What fails here is tried again by a job: the redemption itself stands.
+    await applyEffects(container, redeemed.redemption_id)
+    const answer = await service.retrieveRedemptionAnswer(redeemed.redemption_id)
+    return { ...redeemed, answer: answer ?? redeemed.answer }
+  }
+  return redeemed
+}
 
 /**
  * Redeems a code, from whichever door: reads the situation once, decides, and claims in one transaction.
@@ -103,6 +110,20 @@ export const isExtended = () => hookHandlers().some((handler, index) => handler 
 function hookHandlers(): unknown[] {
   const workflow = WorkflowManager.getWorkflow(redeemCodeWorkflow.getName()) as WorkflowDefinition
   return ["validate", "redemptionCompleted"].map((hook) => workflow.handlers_.get(hook))
+}
+
+/**
+ * Redeems a code as the workflow does, and through it when the shop has handlers for its hooks. Without any, the engine
+ * would only keep books about two steps that need no compensation.
+ */
+export async function redeemCode(container: MedusaContainer, request: RedeemRequest): Promise<RedeemAnswer> {
+  if (isExtended()) {
+    const { result } = await redeemCodeWorkflow(container).run({ input: request })
+    return result as RedeemAnswer
+  }
+  const known = await withKnownMember(container, request)
+  const assessment = await assessTry(container, known)
+  return (await settle(container, known, assessment)).answer
 }
 
 /** What redeeming would answer now. Writes nothing but a refused attempt, so it needs no workflow. */

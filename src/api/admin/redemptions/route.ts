@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ListRedemptions, RedeemOnBehalf } from "../../../contracts/redemption"
 import { plainRequest } from "../../../modules/redemption/operations/redeem-request"
-import { redeemCodeWorkflow } from "../../../workflows/redeem-code"
+import { redeemCode } from "../../../workflows/redeem-code"
 import { given, idempotencyKeyOf, pageOf, rangeFilter, redemptionService, withFields } from "../../answers"
 import { describeRedemptions } from "./redemption-answer"
 
@@ -9,18 +9,16 @@ import { describeRedemptions } from "./redemption-answer"
 export const POST = async (req: AuthenticatedMedusaRequest<RedeemOnBehalf>, res: MedusaResponse) => {
   const { note, ...asked } = req.validatedBody
   const requested_by = req.auth_context.actor_id
-  const { result } = await redeemCodeWorkflow(req.scope).run({
-    input: {
-      ...plainRequest,
-      ...asked,
-      channel: "admin",
-      audience: "admin",
-      idempotency_key: idempotencyKeyOf(req.headers["idempotency-key"], `admin:${requested_by}`),
-      note: note ?? null,
-      requested_by,
-    },
+  const answer = await redeemCode(req.scope, {
+    ...plainRequest,
+    ...asked,
+    channel: "admin",
+    audience: "admin",
+    idempotency_key: idempotencyKeyOf(req.headers["idempotency-key"], `admin:${requested_by}`),
+    note: note ?? null,
+    requested_by,
   })
-  res.json(result)
+  res.json(answer)
 }
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {

@@ -1,13 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ListOwnRedemptions, RedeemCode } from "../../../contracts/redemption"
-import { redeemCodeWorkflow } from "../../../workflows/redeem-code"
+import { redeemCode } from "../../../workflows/redeem-code"
 import { given, pageOf, redemptionService } from "../../answers"
 import { memberRequest } from "./member-request"
 
 /** Redeems a code for the signed-in member. A refusal is an answer too: 200 with `type: "rejection"`. */
 export const POST = async (req: AuthenticatedMedusaRequest<RedeemCode>, res: MedusaResponse) => {
-  const { result } = await redeemCodeWorkflow(req.scope).run({ input: memberRequest(req) })
-  res.json(result)
+  res.json(await redeemCode(req.scope, memberRequest(req)))
 }
 
 /** The member's own redemptions, newest first. */

@@ -19,6 +19,6 @@ export const RedemptionEffect = model
   })
   .indexes([
     fullUnique(["redemption_id", "rule_index", "effect_index"], "IDX_redemption_effect_position"),
-    { on: ["next_attempt_at"], where: "status = 'pending'", name: "IDX_redemption_effect_pending" },
+    { on: ["next_attempt_at"], where: "next_attempt_at IS NOT NULL", name: "IDX_redemption_effect_due" },
     { on: ["external_id"], where: "external_id IS NOT NULL", name: "IDX_redemption_effect_external" },
   ])

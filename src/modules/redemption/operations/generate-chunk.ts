@@ -5,7 +5,7 @@ import { unlessTaken, type Database } from "../database"
 import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import { advanceTask } from "../sql/advance-task"
-import { copyCodes } from "../sql/copy-codes"
+import { copyCodes, type NewCode } from "../sql/copy-codes"
 import { countBatchCodes } from "../sql/count-batch-codes"
 import { endWhenFrozen } from "../sql/end-when-frozen"
 import { insertCodes } from "../sql/insert-codes"
@@ -17,6 +17,9 @@ export class FencedOut extends Error {
     super("The task is no longer held by this worker")
   }
 }
+
+/** So many codes are drawn while the database writes the ones before them. */
+const piecewise = 1_000
 
 /**
  * Makes one chunk of a batch: draws codes, writes those that nobody has, and moves the task on, all in one
@@ -42,18 +45,27 @@ export async function generateChunk(
     throw new CodeSpaceExhausted([])
   }
   const wanted = Math.min(settings.chunk_size, quantity - counts.created)
-  const codes = createCodeGenerator(format, (bytes) => void randomFillSync(bytes))
-    .draw(wanted)
-    .map((code) => ({ id: newId("redcode"), ...code }))
-  const batch = { campaign_id: task.campaign_id, batch_id: task.batch_id, max_uses, codes }
+  const generator = createCodeGenerator(format, (bytes) => void randomFillSync(bytes))
+  const codes: NewCode[] = []
+  function* pieces() {
+    while (codes.length < wanted) {
+      const piece = generator
+        .draw(Math.min(piecewise, wanted - codes.length))
+        .map(({ code, canonical }) => ({ id: newId("redcode"), code, canonical }))
+      codes.push(...piece)
+      yield piece
+    }
+  }
+  const batch = { campaign_id: task.campaign_id, batch_id: task.batch_id, max_uses }
 
   return await database.transaction(async (sql, client) => {
     await endWhenFrozen(sql, settings.lease_seconds)
-    const isCopied = await unlessTaken(sql, () => copyCodes(client, batch))
-    const created = isCopied ? codes.length : await insertCodes(sql, batch)
+    const isCopied = await unlessTaken(sql, () => copyCodes(client, { ...batch, pieces: pieces() }))
+    // What was not drawn when a code turned out to be taken is drawn again with the shortfall.
+    const created = isCopied ? codes.length : await insertCodes(sql, { ...batch, codes })
     const next = { ...counts, done: counts.done + created, created: counts.created + created }
     await countBatchCodes(sql, { batch_id: task.batch_id, created })
-    const cursor = { drawn: drawn + wanted }
+    const cursor = { drawn: drawn + codes.length }
     const isOurs = await advanceTask(sql, {
       task_id: task.id,
       fence: task.fence,

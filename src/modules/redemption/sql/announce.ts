@@ -1,5 +1,6 @@
 import type { Announcement } from "../operations/announcement"
 import type { Sql } from "./sql"
+import { tallyRedemptions, tallyRefusals } from "./tallies"
 
 type Due = { older_than_seconds: number; most: number }
 
@@ -18,8 +19,9 @@ export async function findRedemptionsToAnnounce(sql: Sql, input: Due): Promise<A
   return rows.map((row) => ({ ...row, points: Number(row.points) }))
 }
 
-/** A reversal that came in between is news again: only what was told is marked. */
+/** A reversal that came in between is news again: only what was told is marked. What is told is tallied. */
 export async function markAnnounced(sql: Sql, announced: Announcement[]): Promise<void> {
+  await tallyRedemptions(sql, announced)
   await sql(
     `update redemption set announced_at = now()
      from unnest($1::text[], $2::text[]) as told (id, status)
@@ -48,5 +50,6 @@ export async function findAttemptsToAnnounce(sql: Sql, input: Due): Promise<Refu
 }
 
 export async function markAttemptsAnnounced(sql: Sql, input: { ids: string[] }): Promise<void> {
+  await tallyRefusals(sql, input)
   await sql("update redemption_attempt set announced_at = now() where id = any($1::text[])", [input.ids])
 }

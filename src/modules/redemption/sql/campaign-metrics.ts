@@ -1,4 +1,5 @@
 import type { Sql } from "./sql"
+import { redemptionsAt, refusalsAt, tallyPeriod } from "./tallies"
 
 export type MetricsInput = {
   campaign_id: string
@@ -10,14 +11,18 @@ export type MetricsInput = {
 
 export type RedemptionTotals = { redemptions: number; members: number; points: number }
 
-/** Redemptions that still stand, the members behind them and the points they gave. */
+/**
+ * Redemptions that still stand, the points they gave and the members behind them. Members are the one figure that no
+ * tally can have: who came twice is known by looking at both.
+ */
 export async function redemptionTotals(sql: Sql, input: MetricsInput): Promise<RedemptionTotals> {
   const { rows } = await sql<{ redemptions: string; members: string; points: string }>(
-    `select count(*) as redemptions, count(distinct customer_id) as members, coalesce(sum(points), 0) as points
-     from redemption
-     where campaign_id = $1 and status <> 'reversed'
-       and ($2::timestamptz is null or created_at >= $2) and ($3::timestamptz is null or created_at < $3)`,
-    [input.campaign_id, input.from, input.to]
+    `select coalesce(sum(redemptions), 0) as redemptions, coalesce(sum(points), 0) as points,
+       (select count(distinct customer_id) from redemption
+        where campaign_id = $1 and status <> 'reversed'
+          and ($2::timestamptz is null or created_at >= $2) and ($3::timestamptz is null or created_at < $3)) as members
+     from ${redemptionsAt} as happened`,
+    tallyPeriod(input)
   )
   const { redemptions, members, points } = rows[0]
   return { redemptions: Number(redemptions), members: Number(members), points: Number(points) }
@@ -29,17 +34,16 @@ export async function metricsSeries(
   input: MetricsInput
 ): Promise<{ start: Date; redemptions: number; refusals: number }[]> {
   const { rows } = await sql<{ start: Date; redemptions: string; refusals: string }>(
-    `select date_trunc($4, created_at, $5) as start,
-       count(*) filter (where kind = 'redemption') as redemptions,
-       count(*) filter (where kind = 'refusal') as refusals
+    `select date_trunc($6, at, $7) as start, sum(redemptions) as redemptions, sum(refusals) as refusals
      from (
-       select created_at, 'redemption' as kind from redemption where campaign_id = $1 and status <> 'reversed'
+       select at, redemptions, 0 as refusals from ${redemptionsAt} as redeemed
        union all
-       select created_at, 'refusal' from redemption_attempt where campaign_id = $1 and deleted_at is null
+       select at, 0, refusals from ${refusalsAt} as refused
      ) as happened
-     where ($2::timestamptz is null or created_at >= $2) and ($3::timestamptz is null or created_at < $3)
-     group by 1 order by 1`,
-    [input.campaign_id, input.from, input.to, input.interval, input.tz]
+     group by 1
+     having sum(redemptions) <> 0 or sum(refusals) <> 0
+     order by 1`,
+    [...tallyPeriod(input), input.interval, input.tz]
   )
   return rows.map((row) => ({
     start: row.start,
@@ -54,11 +58,9 @@ export async function refusalCounts(
   input: MetricsInput
 ): Promise<{ code: string; count: number }[]> {
   const { rows } = await sql<{ code: string; count: string }>(
-    `select refusal as code, count(*) as count from redemption_attempt
-     where campaign_id = $1 and deleted_at is null
-       and ($2::timestamptz is null or created_at >= $2) and ($3::timestamptz is null or created_at < $3)
+    `select refusal as code, sum(refusals) as count from ${refusalsAt} as refused
      group by refusal order by 2 desc, 1`,
-    [input.campaign_id, input.from, input.to]
+    tallyPeriod(input)
   )
   return rows.map((row) => ({ code: row.code, count: Number(row.count) }))
 }

@@ -3,8 +3,9 @@ import type { Sql } from "./sql"
 export type CodeTotals = { total: number; unused: number; used: number; voided: number; available: number }
 
 /**
- * How many codes a campaign has, by status. Totals and voided ones are kept on the batches; used ones are counted
- * through the redemptions, so the (many) unused codes are never read. `available` = unused, live and not expired.
+ * How many codes a campaign has, by status, without counting them. Totals and voided ones are kept on the batches.
+ * A code for a single use is used by the redemption that stands, and those are tallied; of codes for several uses,
+ * which are few, it is counted. `available` = unused, live and not expired.
  */
 export async function codeTotals(sql: Sql, campaignIds: string[]): Promise<Map<string, CodeTotals>> {
   const { rows } = await sql<{
@@ -19,12 +20,18 @@ export async function codeTotals(sql: Sql, campaignIds: string[]): Promise<Map<s
          available_at is not null and (expires_at is null or expires_at > now()) as is_live
        from redemption_code_batch where campaign_id = any($1::text[]) and deleted_at is null
      ), used as (
-       select code.batch_id, count(*) as used
-       from redemption_code as code
-       where code.status = 'used' and code.id in (
-         select code_id from redemption where campaign_id = any($1::text[]) and status <> 'reversed'
-       )
-       group by code.batch_id
+       select batch_id, sum(used) as used from (
+         select batch_id, single_use as used from redemption_tally where campaign_id = any($1::text[])
+         union all
+         select code.batch_id, (redemption.status <> 'reversed')::int - redemption.tallied::int
+         from redemption join redemption_code as code on code.id = redemption.code_id
+         where redemption.announced_at is null and redemption.deleted_at is null
+           and redemption.campaign_id = any($1::text[]) and code.max_uses = 1
+         union all
+         select batch_id, 1 from redemption_code
+         where campaign_id = any($1::text[]) and max_uses > 1 and status = 'used'
+       ) as parts
+       group by batch_id
      )
      select batch.campaign_id, sum(code_count) as total, sum(voided_count) as voided,
        sum(coalesce(used.used, 0)) as used,

@@ -18,17 +18,27 @@ export type CopyClient = { query(stream: ReturnType<typeof copyFrom>): NodeJS.Wr
  * Writes codes straight into the table: the fastest way there is. It knows no ON CONFLICT, so one code that is
  * taken fails them all (unique violation): run it behind a savepoint.
  *
+ * The codes come in pieces, each asked for while the database still works on the one before.
+ *
  * Ids, canonical forms and display forms hold only letters, digits, `_`, `-` and spaces, so nothing needs
  * escaping in COPY's text format.
  */
-export async function copyCodes(client: CopyClient, batch: BatchOfCodes): Promise<void> {
-  const constant = `\t${batch.campaign_id}\t${batch.batch_id}\t${batch.max_uses}\n`
-  let rows = ""
-  for (const code of batch.codes) {
-    rows += `${code.id}\t${code.code}\t${code.canonical}${constant}`
+export async function copyCodes(
+  client: CopyClient,
+  { campaign_id, batch_id, max_uses, pieces }: Omit<BatchOfCodes, "codes"> & { pieces: Iterable<NewCode[]> }
+): Promise<void> {
+  const constant = `\t${campaign_id}\t${batch_id}\t${max_uses}\n`
+  function* rows() {
+    for (const piece of pieces) {
+      let text = ""
+      for (const code of piece) {
+        text += `${code.id}\t${code.code}\t${code.canonical}${constant}`
+      }
+      yield text
+    }
   }
   const target = client.query(
     copyFrom("copy redemption_code (id, code, canonical, campaign_id, batch_id, max_uses) from stdin")
   )
-  await pipeline(Readable.from([rows]), target)
+  await pipeline(Readable.from(rows()), target)
 }

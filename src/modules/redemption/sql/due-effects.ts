@@ -25,13 +25,13 @@ export async function takeDueEffects(
     `update redemption_effect as effect
      set attempts = attempts + 1, next_attempt_at = clock_timestamp() + interval '1 minute', updated_at = now()
      from redemption
-     where redemption.id = effect.redemption_id and effect.id in (
+     where redemption.id = effect.redemption_id and effect.id = any(array(
        select id from redemption_effect
-       where status in ('pending', 'applied') and next_attempt_at <= clock_timestamp()
+       where status in ('pending', 'applied') and next_attempt_at <= clock_timestamp() and deleted_at is null
          and ($1::text is null or redemption_id = $1)
        order by next_attempt_at limit $2
        for update skip locked
-     )
+     ))
      returning effect.id, effect.redemption_id, redemption.campaign_id, redemption.customer_id, effect.type,
        effect.payload, effect.external_id, effect.attempts,
        case when effect.status = 'pending' then 'apply' else 'revert' end as work`,
