@@ -148,6 +148,7 @@ export const CampaignAnswer = z.strictObject({
   version: z.int(),
   metadata: z.record(z.string(), z.unknown()).nullable(),
   codes: z.strictObject({ total: count, unused: count, used: count, voided: count, available: count }),
+  points: z.number(),
   summary: z.string(),
   checklist: z.array(
     z.strictObject({
