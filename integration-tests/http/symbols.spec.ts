@@ -190,6 +190,27 @@ medusaIntegrationTestRunner({
         }
       })
 
+      it("can be looked at before: a label of the sheet, or the picture in the ZIP, with nothing begun", async () => {
+        const { batch_id, codes } = await aBatch(3)
+        const preview = (settings: object) =>
+          shop.asAdmin<string>("POST", `/redemption-batches/${batch_id}/print/preview`, settings)
+        for (const settings of [
+          { header: 'Caps & "co" <b>' },
+          { symbol: "code128", sheet: "avery_5163" },
+          { format: "svg" },
+          { format: "png" },
+        ]) {
+          const { status, body } = await preview(settings)
+          expect(status).toBe(200)
+          const [read] = await scan(Buffer.from(body), "svg")
+          expect(codes).toContain(read)
+        }
+        expect((await preview({ sheet: "avery_l4731" })).status).toBe(400)
+        expect((await preview({ colour: "red" })).status).toBe(400)
+        const tasks = await shop.asAdmin("GET", "/redemption-tasks?type=print")
+        expect(tasks.body).toMatchObject({ count: 0 })
+      })
+
       it("leaves out what is used or withdrawn, and says when nothing is left", async () => {
         const { batch_id, codes } = await aBatch(2)
         await shop.redeem(await shop.member(), codes[0])
