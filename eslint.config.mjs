@@ -95,6 +95,18 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ["src/admin/**/*.tsx"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "JSXElement[openingElement.name.name!='Kbd'] > JSXText[value=/[A-Za-z]{2,}/]",
+          message: "Words that a person reads are in admin/i18n, in ten languages.",
+        },
+      ],
+    },
+  },
   { files: ["src/admin/**/*.{ts,tsx}", "src/client/**/*.ts"], languageOptions: { globals: globals.browser } },
   { files: ["**/*.js"], rules: { "@typescript-eslint/no-require-imports": "off" } }
 )

@@ -14,10 +14,14 @@ import tasks from "./en/tasks.json" with { type: "json" }
 import tiers from "./en/tiers.json" with { type: "json" }
 import widgets from "./en/widgets.json" with { type: "json" }
 import wizard from "./en/wizard.json" with { type: "json" }
+import { menus, menuWords } from "./menu"
+
+const menuIn = (language: string) => ({ redemption: menuWords(menus[language]) })
 
 /**
  * Our texts live in a namespace of their own, so that they never meet those of the dashboard or another plugin. One
- * file per area of the admin; no two areas share a top-level key.
+ * file per area of the admin; no two areas share a top-level key. English is here whole; of the other languages only the
+ * menu is, and the rest comes when it is wanted (`languages.ts`).
  */
 export default {
   en: {
@@ -40,4 +44,13 @@ export default {
       ...print,
     },
   },
+  ar: menuIn("ar"),
+  de: menuIn("de"),
+  es: menuIn("es"),
+  fr: menuIn("fr"),
+  it: menuIn("it"),
+  ja: menuIn("ja"),
+  nl: menuIn("nl"),
+  pl: menuIn("pl"),
+  ptBR: menuIn("ptBR"),
 }

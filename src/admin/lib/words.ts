@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { useOwnWords } from "../i18n/languages"
 
 /** `ptBR` is the dashboard's name of a language, `pt-BR` is everybody else's. */
 const localeOf = (language: string) => language.replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
@@ -11,8 +12,8 @@ type Moment = string | Date | null | undefined
  * verbs come from there, so that they exist in every language of Medusa (`core("actions.save")`).
  */
 export function useWords() {
-  const { t, i18n } = useTranslation("redemption")
-  const { t: core } = useTranslation("translation")
+  const { t: core, i18n } = useTranslation("translation")
+  const t = useOwnWords(i18n)
   const locale = localeOf(i18n.language)
   const formats = useMemo(() => {
     const number = new Intl.NumberFormat(locale)

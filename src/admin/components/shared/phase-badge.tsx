@@ -1,6 +1,6 @@
 import { StatusBadge } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
+import { useWords } from "../../lib/words"
 
 const colors: Record<CampaignAnswer["phase"], "grey" | "blue" | "green" | "orange" | "red" | "purple"> = {
   draft: "grey",
@@ -13,6 +13,6 @@ const colors: Record<CampaignAnswer["phase"], "grey" | "blue" | "green" | "orang
 }
 
 export const PhaseBadge = ({ phase }: { phase: CampaignAnswer["phase"] }) => {
-  const { t } = useTranslation("redemption")
+  const { t } = useWords()
   return <StatusBadge color={colors[phase]}>{t(`phase.${phase}`)}</StatusBadge>
 }

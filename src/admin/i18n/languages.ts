@@ -1,0 +1,56 @@
+import type { i18n } from "i18next"
+import { useEffect, useMemo, useSyncExternalStore } from "react"
+
+/**
+ * Every language but English is a chunk of its own that comes when it is wanted: ten of them in the dashboard's bundle
+ * would be read by everybody and used by nobody. The keys are the dashboard's names of the languages.
+ *
+ * A chunk holds words and imports nothing that our pages import too (`admin/components/scanner/zxing.ts` says why).
+ */
+const languages: Readonly<Record<string, () => Promise<{ default: object }>>> = {
+  ar: () => import("./ar"),
+  de: () => import("./de"),
+  es: () => import("./es"),
+  fr: () => import("./fr"),
+  it: () => import("./it"),
+  ja: () => import("./ja"),
+  nl: () => import("./nl"),
+  pl: () => import("./pl"),
+  ptBR: () => import("./ptBR"),
+}
+
+const there = new Set<string>()
+const onTheirWay = new Set<string>()
+const listeners = new Set<() => void>()
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Fetches a language once. One that cannot be fetched is asked for again by the next page; until then it is English. */
+async function fetchLanguage(i18n: i18n, language: string): Promise<void> {
+  if (!(language in languages) || there.has(language) || onTheirWay.has(language)) {
+    return
+  }
+  onTheirWay.add(language)
+  try {
+    const { default: words } = await languages[language]()
+    i18n.addResourceBundle(language, "redemption", words, true, true)
+    there.add(language)
+    listeners.forEach((listener) => listener())
+  } finally {
+    onTheirWay.delete(language)
+  }
+}
+
+/** `t` of our own words, which is another function as soon as the words of the dashboard's language are there. */
+export function useOwnWords(i18n: i18n) {
+  const { language } = i18n
+  const isThere = useSyncExternalStore(subscribe, () => there.has(language))
+  useEffect(() => {
+    fetchLanguage(i18n, language).catch(() => undefined)
+  }, [i18n, language])
+  // A new function when the words arrive: lists that were made with the old one are made anew.
+  return useMemo(() => i18n.getFixedT(language, "redemption"), [i18n, language, isThere])
+}

@@ -1,0 +1,123 @@
+/**
+ * What the sidebar says, in every language but English: the dashboard shows it before a page of ours is there to fetch
+ * the rest (`languages.ts`).
+ */
+type Menu = Record<
+  "menu" | "tasks" | "schemas" | "simulator" | "counter" | "redemptions" | "attempts" | "tiers" | "health",
+  string
+>
+
+export const menus: Record<string, Menu> = {
+  de: {
+    menu: "Einlösecodes",
+    tasks: "Importe & Exporte",
+    schemas: "Ereignisschemas",
+    simulator: "Simulator",
+    counter: "Für Kunden einlösen",
+    redemptions: "Einlösungen",
+    attempts: "Ablehnungen",
+    tiers: "Stufen",
+    health: "Zustand",
+  },
+  fr: {
+    menu: "Codes à utiliser",
+    tasks: "Imports et exports",
+    schemas: "Schémas d’événement",
+    simulator: "Simulateur",
+    counter: "Utiliser pour un client",
+    redemptions: "Utilisations",
+    attempts: "Refus",
+    tiers: "Niveaux",
+    health: "État",
+  },
+  es: {
+    menu: "Códigos canjeables",
+    tasks: "Importaciones y exportaciones",
+    schemas: "Esquemas de eventos",
+    simulator: "Simulador",
+    counter: "Canjear para un cliente",
+    redemptions: "Canjes",
+    attempts: "Rechazos",
+    tiers: "Niveles",
+    health: "Estado",
+  },
+  it: {
+    menu: "Codici da riscattare",
+    tasks: "Importazioni ed esportazioni",
+    schemas: "Schemi di evento",
+    simulator: "Simulatore",
+    counter: "Riscatta per un cliente",
+    redemptions: "Riscatti",
+    attempts: "Rifiuti",
+    tiers: "Livelli",
+    health: "Stato",
+  },
+  pl: {
+    menu: "Kody promocyjne",
+    tasks: "Importy i eksporty",
+    schemas: "Schematy zdarzeń",
+    simulator: "Symulator",
+    counter: "Wykorzystaj dla klienta",
+    redemptions: "Wykorzystania",
+    attempts: "Odmowy",
+    tiers: "Poziomy",
+    health: "Stan",
+  },
+  ptBR: {
+    menu: "Códigos de resgate",
+    tasks: "Importações e exportações",
+    schemas: "Esquemas de eventos",
+    simulator: "Simulador",
+    counter: "Resgatar para um cliente",
+    redemptions: "Resgates",
+    attempts: "Recusas",
+    tiers: "Níveis",
+    health: "Situação",
+  },
+  nl: {
+    menu: "Inwisselcodes",
+    tasks: "Imports en exports",
+    schemas: "Gebeurtenisschema’s",
+    simulator: "Simulator",
+    counter: "Inwisselen voor een klant",
+    redemptions: "Inwisselingen",
+    attempts: "Weigeringen",
+    tiers: "Niveaus",
+    health: "Toestand",
+  },
+  ja: {
+    menu: "引き換えコード",
+    tasks: "インポートとエクスポート",
+    schemas: "イベントスキーマ",
+    simulator: "シミュレーター",
+    counter: "お客様の代わりに使用",
+    redemptions: "使用履歴",
+    attempts: "拒否の記録",
+    tiers: "ランク",
+    health: "状態",
+  },
+  ar: {
+    menu: "رموز الاسترداد",
+    tasks: "الاستيراد والتصدير",
+    schemas: "مخططات الأحداث",
+    simulator: "المحاكي",
+    counter: "الاسترداد لعميل",
+    redemptions: "عمليات الاسترداد",
+    attempts: "حالات الرفض",
+    tiers: "المستويات",
+    health: "الحالة",
+  },
+}
+
+/** As our pages name these words. */
+export const menuWords = (menu: Menu) => ({
+  menu: menu.menu,
+  tasks: { title: menu.tasks },
+  schemas: { menu: menu.schemas },
+  simulator: { menu: menu.simulator },
+  counter: { title: menu.counter },
+  redemptions: { title: menu.redemptions },
+  attempts: { title: menu.attempts },
+  tiers: { menu: menu.tiers },
+  health: { menu: menu.health },
+})
