@@ -23,6 +23,7 @@ export const handle = { breadcrumb: () => <Crumb text="attempts.title" /> }
 export const config = defineRouteConfig({
   label: "attempts.title",
   translationNs: "redemption",
+  rank: 12,
 })
 
 export default AttemptsPage

@@ -23,6 +23,7 @@ export const handle = { breadcrumb: () => <Crumb text="redemptions.title" /> }
 export const config = defineRouteConfig({
   label: "redemptions.title",
   translationNs: "redemption",
+  rank: 10,
 })
 
 export default HistoryPage

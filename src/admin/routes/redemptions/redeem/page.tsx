@@ -49,6 +49,7 @@ export const handle = { breadcrumb: () => <Crumb text="counter.title" /> }
 export const config = defineRouteConfig({
   label: "counter.title",
   translationNs: "redemption",
+  rank: 11,
 })
 
 export default RedeemPage

@@ -23,7 +23,7 @@ export const handle = { breadcrumb: () => <Crumb text="schemas.menu" /> }
 export const config = defineRouteConfig({
   label: "schemas.menu",
   translationNs: "redemption",
-  rank: 20,
+  rank: 31,
 })
 
 export default SchemasPage

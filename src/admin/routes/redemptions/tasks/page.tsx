@@ -22,7 +22,7 @@ export const handle = { breadcrumb: () => <Crumb text="tasks.title" /> }
 export const config = defineRouteConfig({
   label: "tasks.title",
   translationNs: "redemption",
-  rank: 1,
+  rank: 20,
 })
 
 export default TasksPage
