@@ -31,15 +31,16 @@ function flat(words: Words, path = ""): [string, string][] {
   )
 }
 
-const wordsOf = (language: string) =>
-  new Map(areas.flatMap((area) => flat(fileOf(language, area))))
+const wordsOf = (language: string) => new Map(areas.flatMap((area) => flat(fileOf(language, area))))
 const english = wordsOf("en")
 
 const pluralForm = /_(zero|one|two|few|many|other)$/
 const stemOf = (key: string) => key.replace(pluralForm, "")
 const placeholders = (text: string) => [...new Set(text.match(/\{\{[^}]+\}\}/g) ?? [])].sort()
 /** Keys with plural forms in English. */
-const plurals = new Set([...english.keys()].filter((key) => pluralForm.test(key)).map(stemOf))
+const plurals = new Set(
+  [...english.keys()].map(stemOf).filter((stem) => english.has(`${stem}_one`) && english.has(`${stem}_other`))
+)
 
 it("no two areas share a top-level key", () => {
   const keys = areas.flatMap((area) => Object.keys(fileOf("en", area)))
@@ -71,7 +72,8 @@ describe.each(Object.entries(languages))("%s", (language, locale) => {
       const [given, wanted] = [placeholders(text), placeholders(model)]
       // A form for one or two may say the number as a word.
       const isFine = pluralForm.test(key)
-        ? given.every((one) => wanted.includes(one)) && wanted.every((one) => one === "{{count}}" || given.includes(one))
+        ? given.every((one) => wanted.includes(one)) &&
+          wanted.every((one) => one === "{{count}}" || given.includes(one))
         : given.join() === wanted.join()
       return isFine ? [] : [`${key}: ${given.join(" ")} for ${wanted.join(" ")}`]
     })
