@@ -5,18 +5,19 @@ import { useEffect, useMemo, useSyncExternalStore } from "react"
  * Every language but English is a chunk of its own that comes when it is wanted: ten of them in the dashboard's bundle
  * would be read by everybody and used by nobody. The keys are the dashboard's names of the languages.
  *
- * A chunk holds words and imports nothing that our pages import too (`admin/components/scanner/zxing.ts` says why).
+ * A chunk holds words and imports nothing that our pages import too (`admin/components/scanner/zxing.ts` says why). Its
+ * file is not called index: the dashboard's build takes every file of that name below i18n for a whole dictionary.
  */
 const languages: Readonly<Record<string, () => Promise<{ default: object }>>> = {
-  ar: () => import("./ar"),
-  de: () => import("./de"),
-  es: () => import("./es"),
-  fr: () => import("./fr"),
-  it: () => import("./it"),
-  ja: () => import("./ja"),
-  nl: () => import("./nl"),
-  pl: () => import("./pl"),
-  ptBR: () => import("./ptBR"),
+  ar: () => import("./ar/words"),
+  de: () => import("./de/words"),
+  es: () => import("./es/words"),
+  fr: () => import("./fr/words"),
+  it: () => import("./it/words"),
+  ja: () => import("./ja/words"),
+  nl: () => import("./nl/words"),
+  pl: () => import("./pl/words"),
+  ptBR: () => import("./ptBR/words"),
 }
 
 const there = new Set<string>()
