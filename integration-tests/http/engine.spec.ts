@@ -598,6 +598,29 @@ medusaIntegrationTestRunner({
         expect(await shop.balance(ada)).toBe(100)
       })
 
+      it("reward the referrer outside of the ledger, too: the group takes the referrer, not the member", async () => {
+        const { body } = await shop.asAdmin<{ customer_group: { id: string } }>("POST", "/customer-groups", {
+          name: "Ambassadors",
+        })
+        const { codes } = await shop.campaign({
+          ...referral,
+          rules: [
+            { effects: [{ type: "add_points", points: 20 }] },
+            {
+              target: "referrer",
+              effects: [{ type: "add_to_customer_group", customer_group_id: body.customer_group.id }],
+            },
+          ],
+        })
+        await claim(grace, await codeOf(ada))
+        await shop.redeem(grace, codes[0])
+        const { body: group } = await shop.asAdmin<{ customers: { id: string }[] }>(
+          "GET",
+          `/customers?groups[]=${body.customer_group.id}`
+        )
+        expect(group.customers.map(({ id }) => id)).toEqual([ada.id])
+      })
+
       it("without a referrer reward the member alone", async () => {
         const { codes } = await shop.campaign(referral)
         expect((await shop.redeem(grace, codes[0])).body).toMatchObject({ redemption: { points: 20 } })

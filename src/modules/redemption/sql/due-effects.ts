@@ -32,7 +32,11 @@ export async function takeDueEffects(
        order by next_attempt_at limit $2
        for update skip locked
      ))
-     returning effect.id, effect.redemption_id, redemption.campaign_id, redemption.customer_id, effect.type,
+     returning effect.id, effect.redemption_id, redemption.campaign_id, effect.type,
+       -- Whoever is rewarded. A member's referrer is claimed once and never changes.
+       case when effect.target = 'member' then redemption.customer_id else (
+         select referrer_id from redemption_referral where customer_id = redemption.customer_id
+       ) end as customer_id,
        effect.payload, effect.external_id, effect.attempts,
        case when effect.status = 'pending' then 'apply' else 'revert' end as work`,
     [input.redemption_id ?? null, input.most]
