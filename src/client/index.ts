@@ -1,4 +1,5 @@
 import type {
+  CartAnswer,
   EffectAnswer,
   Points,
   PointsEntry,
@@ -13,6 +14,7 @@ import type {
 import type { RefusalCode, Rejection } from "../domain/refusal"
 
 export type {
+  CartAnswer,
   EffectAnswer,
   Points,
   PointsEntry,

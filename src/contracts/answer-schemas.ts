@@ -52,7 +52,21 @@ const RedeemedAnswer = z.strictObject({
   points: z.strictObject({ balance: z.int() }),
 })
 
-export const RedeemAnswer: z.ZodType<answers.RedeemAnswer> = z.union([RedeemedAnswer, RejectionAnswer])
+const CartAnswer: z.ZodType<answers.CartAnswer> = z.strictObject({
+  id: z.string(),
+  currency_code: z.string(),
+  subtotal: z.number(),
+  discount_total: z.number(),
+  shipping_total: z.number(),
+  tax_total: z.number(),
+  total: z.number(),
+  promotions: z.array(z.strictObject({ code: z.string() })),
+})
+
+export const RedeemAnswer: z.ZodType<answers.RedeemAnswer> = z.union([
+  RedeemedAnswer.extend({ cart: CartAnswer.optional() }),
+  RejectionAnswer,
+])
 
 export const ValidateAnswer: z.ZodType<answers.ValidateAnswer> = z.union([
   z.strictObject({

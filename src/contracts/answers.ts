@@ -3,6 +3,19 @@ import type { Rejection } from "../domain/refusal"
 /** One effect as a member sees it. */
 export type EffectAnswer = { type: string; status: string; points?: number; coupon_code?: string }
 
+/** A cart after a redemption, as far as a storefront needs it to show what changed. Amounts are in the cart's currency. */
+export type CartAnswer = {
+  id: string
+  currency_code: string
+  subtotal: number
+  discount_total: number
+  shipping_total: number
+  tax_total: number
+  total: number
+  /** The codes that are on the cart. */
+  promotions: { code: string }[]
+}
+
 export type RedemptionAnswer = {
   type: "redemption"
   redemption: {
@@ -17,6 +30,8 @@ export type RedemptionAnswer = {
     repeated: boolean
   }
   points: { balance: number }
+  /** Only when the request named one. */
+  cart?: CartAnswer
 }
 
 export type ValidAnswer = {

@@ -44,6 +44,8 @@ export const eventAttributes = z
 export const RedeemCode = z.strictObject({
   code: typedCode,
   event_attributes: eventAttributes.default({}),
+  /** The member's own open cart, which the coupon is to be put on. */
+  cart_id: foreignId.optional(),
 })
 export type RedeemCode = z.output<typeof RedeemCode>
 

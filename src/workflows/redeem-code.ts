@@ -15,11 +15,19 @@ import type { Simulate, SimulationAnswer } from "../contracts/simulation"
 import { refusals, refuse, type RefusalCode } from "../domain/refusal"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type { Assessment } from "../modules/redemption/operations/assess"
+import type { Granted } from "../modules/redemption/operations/redeem"
 import type { RedeemRequest } from "../modules/redemption/operations/redeem-request"
 import type RedemptionModuleService from "../modules/redemption/service"
 import { applyEffects } from "./apply-effects"
 import { soundAlarm } from "./sound-alarm"
 import { announceSoon } from "./announce"
+import {
+  cartObjection,
+  namesCart,
+  redeemedOnCart,
+  repeatedOnCart,
+  type CartRequest,
+} from "./cart/redeem-for-cart"
 import { factLoader, isMember, withKnownMember } from "./member-facts"
 
 /** What a handler of the `validate` hook may return to refuse: one of the product's refusal codes. */
@@ -64,19 +72,53 @@ async function settle(
   assessment: Assessment
 ): Promise<Redeemed> {
   const service = serviceOf(container)
+  const objection = namesCart(request) ? await cartObjection(container, request, assessment) : null
   if (assessment.verdict !== "grant") {
-    return { answer: await service.answerUngranted(request, assessment), redemption_id: null }
+    const answer = await service.answerUngranted(request, assessment)
+    return {
+      answer: namesCart(request) ? await repeatedOnCart(container, request, answer) : answer,
+      redemption_id: null,
+    }
   }
-  const redeemed = await service.claimRedemption(request, assessment, factLoader(container))
+  if (objection) {
+    return { answer: await service.refuseRedemption(request, assessment, objection), redemption_id: null }
+  }
+  const claimed = await service.claimRedemption(request, assessment, factLoader(container))
   announceSoon(container)
-  const { grant } = assessment
-  if (redeemed.redemption_id && grant.effects.some((effect) => effect.where === "outside")) {
-    // What fails here is tried again by a job: the redemption itself stands.
-    await applyEffects(container, redeemed.redemption_id)
-    const answer = await service.retrieveRedemptionAnswer(redeemed.redemption_id)
-    return { ...redeemed, answer: answer ?? redeemed.answer }
+  const redeemed = await withEffects(container, assessment, claimed)
+  return namesCart(request) ? await withCart(container, request, assessment, redeemed) : redeemed
+}
+
+/** What fails here is tried again by a job: the redemption itself stands. */
+async function withEffects(
+  container: MedusaContainer,
+  { grant }: Granted,
+  claimed: Redeemed
+): Promise<Redeemed> {
+  if (!claimed.redemption_id || grant.effects.every((effect) => effect.where !== "outside")) {
+    return claimed
   }
-  return redeemed
+  await applyEffects(container, claimed.redemption_id)
+  const answer = await serviceOf(container).retrieveRedemptionAnswer(claimed.redemption_id)
+  return { ...claimed, answer: answer ?? claimed.answer }
+}
+
+async function withCart(
+  container: MedusaContainer,
+  request: CartRequest,
+  granted: Granted,
+  redeemed: Redeemed
+): Promise<Redeemed> {
+  const { answer, redemption_id } = redeemed
+  if (redemption_id === null || answer.type !== "redemption") {
+    return { redemption_id, answer: await repeatedOnCart(container, request, answer) }
+  }
+  const onCart = await redeemedOnCart(container, request, answer)
+  if ("type" in onCart) {
+    return { redemption_id, answer: onCart }
+  }
+  const refused = await serviceOf(container).refuseRedemption(request, granted, onCart)
+  return { redemption_id: null, answer: refused }
 }
 
 /**
@@ -131,8 +173,12 @@ export async function validateCode(
   container: MedusaContainer,
   request: RedeemRequest
 ): Promise<ValidateAnswer> {
+  const service = serviceOf(container)
   const assessment = await assessTry(container, request)
-  return await serviceOf(container).answerValidation(request, assessment)
+  const objection = namesCart(request) ? await cartObjection(container, request, assessment) : null
+  return objection
+    ? await service.refuseRedemption(request, assessment, objection)
+    : await service.answerValidation(request, assessment)
 }
 
 /** A dry run of a redemption, check by check. Writes nothing. */

@@ -14,7 +14,7 @@ import type { HandedOutCode } from "../../contracts/hand-out"
 import type { CreateTier, UpdateTier } from "../../contracts/tier"
 import type { CampaignStatus } from "../../domain/campaign"
 import type { CodeFormat } from "../../domain/code-format"
-import { refuse, type Refusal } from "../../domain/refusal"
+import { refuse, type Refusal, type Rejection } from "../../domain/refusal"
 import { Database } from "./database"
 import { newId } from "./ids"
 import { RedemptionAttempt } from "./models/attempt"
@@ -102,6 +102,7 @@ import { finishEvents, type FinishedEvent } from "./sql/insert-event"
 import { deleteOldPrints } from "./sql/print-tasks"
 import { insertDefaultEventSchema } from "./sql/insert-default-event-schema"
 import { insertNews } from "./sql/news"
+import { noteCart } from "./sql/note-cart"
 import { referralFigures, type ReferralFigures } from "./sql/referral-figures"
 import { countSchemaCampaigns } from "./sql/schema-campaigns"
 import { countTierMembers } from "./sql/tiers"
@@ -224,8 +225,13 @@ export default class RedemptionModuleService extends MedusaService({
     request: RedeemRequest,
     assessment: Assessment,
     refusal: Refusal
-  ): Promise<RedeemAnswer> {
+  ): Promise<Rejection> {
     return await recordRefusal(this.database, this.options, request, assessment, refusal)
+  }
+
+  /** Writes down which cart a redemption was for; the first one stays. */
+  async noteCart(input: { redemption_id: string; cart_id: string }): Promise<void> {
+    await this.database.read((sql) => noteCart(sql, input))
   }
 
   /** What redeeming would answer, told from what was assessed. */

@@ -4,6 +4,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createPromotionsWorkflow, updatePromotionsStatusWorkflow } from "@medusajs/medusa/core-flows"
 import { codeFormatDefaults, symbolsOf } from "../../domain/code-format"
 import type { DueEffect } from "../../modules/redemption/sql/due-effects"
+import { copyOf, retrieveTemplate } from "./coupon-copy"
 import type { EffectHands } from "./hands"
 
 /** 24^12 codes, derived from the effect's own random id: trying again comes to the same one. */
@@ -16,16 +17,6 @@ function couponCode({ id, payload }: DueEffect): string {
   )
   return `${String(payload.code_prefix ?? "")}${random.join("")}`
 }
-
-const relations = [
-  "rules",
-  "rules.values",
-  "application_method",
-  "application_method.target_rules",
-  "application_method.target_rules.values",
-  "application_method.buy_rules",
-  "application_method.buy_rules.values",
-]
 
 export const issueCouponHands: EffectHands = {
   async apply(container, effect) {
@@ -54,65 +45,23 @@ async function findByCode(container: MedusaContainer, code: string): Promise<Pro
   return promotion ?? null
 }
 
-/** A copy of the template for one member and one order. */
 async function create(container: MedusaContainer, effect: DueEffect, code: string): Promise<PromotionDTO> {
-  const template = await container
-    .resolve(Modules.PROMOTION)
-    .retrievePromotion(String(effect.payload.promotion_id), { relations })
-  const { result } = await createPromotionsWorkflow(container).run({
-    input: { promotionsData: [copyOf(template, effect, code)] },
-  })
+  const template = await retrieveTemplate(container, String(effect.payload.promotion_id))
+  const coupon = { ...copyOf(template, { code, customer_id: effect.customer_id }), ...expiryOf(effect, code) }
+  const { result } = await createPromotionsWorkflow(container).run({ input: { promotionsData: [coupon] } })
   return result[0]
 }
 
-type RuleLike = { attribute?: string; operator?: string; values?: { value?: string }[] }
-
-/** A list compares with `in`: with `eq`, the cart's one value is held against the whole list. */
-const ruleOf = ({ attribute, operator, values }: RuleLike) => ({
-  attribute: attribute!,
-  operator: operator as "in",
-  values: (values ?? []).flatMap(({ value }) => value ?? []),
-})
-
-function copyOf(template: PromotionDTO, effect: DueEffect, code: string): CreatePromotionDTO {
-  const method = template.application_method!
-  const expires = effect.payload.expires_after_days as number | null
-  const isBuyGet = template.type === "buyget"
-  return {
-    code,
-    type: template.type!,
-    status: "active",
-    is_automatic: false,
-    is_tax_inclusive: template.is_tax_inclusive,
-    limit: 1,
-    rules: [
-      ...(template.rules ?? []).map(ruleOf),
-      { attribute: "customer.id", operator: "in", values: [effect.customer_id] },
-    ],
-    application_method: {
-      type: method.type!,
-      target_type: method.target_type!,
-      ...(method.allocation ? { allocation: method.allocation } : {}),
-      value: Number(method.value),
-      ...(method.currency_code ? { currency_code: method.currency_code } : {}),
-      ...(method.max_quantity ? { max_quantity: method.max_quantity } : {}),
-      target_rules: (method.target_rules ?? []).map(ruleOf),
-      ...(isBuyGet
-        ? {
-            buy_rules: (method.buy_rules ?? []).map(ruleOf),
-            buy_rules_min_quantity: method.buy_rules_min_quantity,
-            apply_to_quantity: method.apply_to_quantity,
-          }
-        : {}),
-    },
-    ...(expires === null
-      ? {}
-      : {
-          campaign: {
-            name: `Coupon ${code.slice(-4)}`,
-            campaign_identifier: effect.id,
-            ends_at: new Date(Date.now() + expires * 86_400_000),
-          },
-        }),
-  }
+/** What has an end in Medusa is a campaign. */
+function expiryOf({ id, payload }: DueEffect, code: string): Pick<CreatePromotionDTO, "campaign"> {
+  const days = payload.expires_after_days as number | null
+  return days === null
+    ? {}
+    : {
+        campaign: {
+          name: `Coupon ${code.slice(-4)}`,
+          campaign_identifier: id,
+          ends_at: new Date(Date.now() + days * 86_400_000),
+        },
+      }
 }

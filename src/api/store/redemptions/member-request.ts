@@ -15,6 +15,7 @@ export function memberRequest(req: AuthenticatedMedusaRequest<RedeemCode>): Rede
     customer_id,
     code: req.validatedBody.code,
     event_attributes: req.validatedBody.event_attributes,
+    cart_id: req.validatedBody.cart_id ?? null,
     idempotency_key: idempotencyKeyOf(req.headers["idempotency-key"], customer_id),
     ip: visitorAddress(req),
     requested_by: customer_id,

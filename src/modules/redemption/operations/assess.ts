@@ -194,6 +194,7 @@ function marksOf(request: RedeemRequest, canonical: string | null, options: Modu
     request.customer_id,
     request.event_attributes,
     request.ignore_member_limit,
+    ...(request.cart_id ? [request.cart_id] : []),
   ]
   return {
     code_masked: canonical === null ? "…" : maskCode(canonical),

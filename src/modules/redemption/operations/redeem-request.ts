@@ -14,6 +14,8 @@ export type RedeemRequest = {
   event: { id: string; schema_id: string } | null
   /** The order that brought the code. */
   order: { id: string; total: number; currency_code: string } | null
+  /** The member's cart that the coupon is to be put on. */
+  cart_id: string | null
   sales_channel_id: string | null
   /** The caller's key, already scoped to who may use it; null when none was given. */
   idempotency_key: string | null
@@ -29,6 +31,7 @@ export const plainRequest = {
   event_attributes: {},
   event: null,
   order: null,
+  cart_id: null,
   sales_channel_id: null,
   idempotency_key: null,
   ip: null,
