@@ -55,7 +55,7 @@ export const CampaignList = () => {
         {
           id: "status",
           label: t("campaigns.status"),
-          options: campaignStatuses.map((value) => ({ value, label: t(`phase.${value}`) })),
+          options: campaignStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
         },
         {
           id: "code_source",
