@@ -12,24 +12,19 @@ export async function ensureCustomers(baseUrl: string, publishableKey: string): 
 
 async function ensureCustomer(baseUrl: string, publishableKey: string, name: string): Promise<DemoCustomer> {
   const login = { email: `${name}@example.com`, password: "supersecret" }
-  const existing = await signIn(baseUrl, "customer", login).catch(() => null)
-  if (existing === null) {
-    const { token } = await callerFor(baseUrl, {}).post<{ token: string }>(
-      "/auth/customer/emailpass/register",
-      login
-    )
-    const newcomer = callerFor(baseUrl, {
-      authorization: `Bearer ${token}`,
-      "x-publishable-api-key": publishableKey,
-    })
-    await newcomer.post("/store/customers", { email: login.email, first_name: name })
+  type Me = { customer: { id: string } }
+  const as = (token: string) =>
+    callerFor(baseUrl, { authorization: `Bearer ${token}`, "x-publishable-api-key": publishableKey })
+  const known = await signIn(baseUrl, "customer", login).catch(() => null)
+  const me = known && (await as(known).get<Me>("/store/customers/me").catch(() => null))
+  if (me) {
+    return { id: me.customer.id, ...login }
   }
-  const token = existing ?? (await signIn(baseUrl, "customer", login))
-  const member = callerFor(baseUrl, {
-    authorization: `Bearer ${token}`,
-    "x-publishable-api-key": publishableKey,
-  })
-  const { customer } = await member.get<{ customer: { id: string } }>("/store/customers/me")
+  // Who was stopped in the middle of signing up has a login already, and is no customer yet.
+  const token =
+    known ??
+    (await callerFor(baseUrl, {}).post<{ token: string }>("/auth/customer/emailpass/register", login)).token
+  const { customer } = await as(token).post<Me>("/store/customers", { email: login.email, first_name: name })
   return { id: customer.id, ...login }
 }
 

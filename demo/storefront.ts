@@ -12,7 +12,7 @@ const own = `http://localhost:${port}`
 
 /**
  * `npm run demo:storefront`: the example storefront on the demo shop. A demo that runs already is used (it must allow
- * this address: STORE_CORS and AUTH_CORS); else one is started.
+ * this address: STORE_CORS and AUTH_CORS); else one is started, unless AWAIT_DEMO=true says that one is on its way.
  */
 async function main(): Promise<void> {
   const children: ChildProcess[] = []
@@ -22,6 +22,10 @@ async function main(): Promise<void> {
     })
   }
   let info = await runningDemo()
+  while (!info && process.env.AWAIT_DEMO === "true") {
+    await wait(500)
+    info = await runningDemo()
+  }
   if (!info) {
     const demo = start(process.execPath, ["-r", "ts-node/register", join("demo", "main.ts")], {
       STORE_CORS: own,

@@ -44,7 +44,8 @@ export default defineConfig({
     {
       ...server,
       command: "npm run demo:storefront",
-      env: { STOREFRONT_PORT: String(storefrontPort) },
+      // The shop answers before the demo has set it up.
+      env: { STOREFRONT_PORT: String(storefrontPort), AWAIT_DEMO: "true" },
       url: storefront,
     },
   ],
