@@ -16,7 +16,11 @@ async function ensureCustomer(baseUrl: string, publishableKey: string, name: str
   const as = (token: string) =>
     callerFor(baseUrl, { authorization: `Bearer ${token}`, "x-publishable-api-key": publishableKey })
   const known = await signIn(baseUrl, "customer", login).catch(() => null)
-  const me = known && (await as(known).get<Me>("/store/customers/me").catch(() => null))
+  const me =
+    known &&
+    (await as(known)
+      .get<Me>("/store/customers/me")
+      .catch(() => null))
   if (me) {
     return { id: me.customer.id, ...login }
   }

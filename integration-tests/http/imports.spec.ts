@@ -263,10 +263,10 @@ medusaIntegrationTestRunner({
       upload.on("error", () => undefined)
       upload.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n')
       upload.write("AAA111\n".repeat(400_000))
-      await until(async () => (await count("redemption_import_chunk")) > 0)
+      await until(async () => (await count("redemption_file_chunk")) > 0)
       upload.destroy()
       await until(async () => (await count("redemption_task")) === 0)
-      expect(await count("redemption_import_chunk")).toBe(0)
+      expect(await count("redemption_file_chunk")).toBe(0)
       expect(await count("redemption_code_batch")).toBe(0)
     })
 
