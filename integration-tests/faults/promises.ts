@@ -117,6 +117,43 @@ export const promises: Promised[] = [
     how: "Unknown, voided, unavailable and somebody else's codes answer members byte for byte the same, after the same work.",
     tests: [
       [redeem, "unknown, voided, bound to another and of a draft answer members the same, byte for byte"],
+      ["integration-tests/security/oracle.spec.ts", "asks the database the same questions for each"],
+    ],
+  },
+  {
+    promise: "Guessers are held off, however they spell, spread or hurry",
+    how: "Failures are counted per member and per network, before the look-up, on what the code is read as; an attack on a campaign sounds an alarm.",
+    tests: [
+      ["integration-tests/http/throttle.spec.ts", "gets few guesses in, however many are sent at once"],
+      ["integration-tests/http/throttle.spec.ts", "an attack on a campaign sounds the alarm once"],
+      ["integration-tests/security/throttle-redis.spec.ts", "hold a member off in every process"],
+    ],
+  },
+  {
+    promise: "No code in a log, an address, an event, an error or a public file",
+    how: "Whole flows run with everything captured, and every code they made is searched for in it.",
+    tests: [["integration-tests/security/secrets.spec.ts", "no code leaves but to whom it is meant for"]],
+  },
+  {
+    promise: "Everybody can do what is theirs, and nothing else",
+    how: "A table of every route and every kind of caller; a route without a row fails the tests.",
+    tests: [
+      [
+        "integration-tests/http/access.spec.ts",
+        "lets in who may come in, route by route and caller by caller",
+      ],
+      ["integration-tests/http/access.spec.ts", "takes nobody's word for who they are"],
+    ],
+  },
+  {
+    promise: "Whatever is sent is answered, never a fault",
+    how: "Hostile values in every field of every body, any JSON at every door, mutated files; the seeds are printed.",
+    tests: [
+      ["integration-tests/security/fuzz.spec.ts", "any JSON at all at any door is an answer, never a fault"],
+      [
+        "integration-tests/security/fuzz.spec.ts",
+        "any file is taken in with every row accounted for, or refused",
+      ],
     ],
   },
   {

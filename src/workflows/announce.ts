@@ -25,15 +25,16 @@ export async function announce(
 ): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
   const bus = container.resolve(Modules.EVENT_BUS)
-  const tellNews: Teller = ({ most }) => service.announceNews((news) => bus.emit(news.map(plainEvent)), most)
+  const emit = (messages: Message[]) => answeredInTime(bus.emit(messages))
+  const tellNews: Teller = ({ most }) => service.announceNews((news) => emit(news.map(plainEvent)), most)
   const tellers: Teller[] = [
     tellNews,
-    (round) => service.announceRedemptions((news) => bus.emit(news.flatMap(redemptionEvents)), round),
-    (round) => service.announceAttempts((news) => bus.emit(news.map(refusalEvent)), round),
+    (round) => service.announceRedemptions((news) => emit(news.flatMap(redemptionEvents)), round),
+    (round) => service.announceAttempts((news) => emit(news.map(refusalEvent)), round),
     ({ most }) =>
       service.announceTiers(async (changes) => {
         await moveBetweenTierGroups(container, changes.filter(hasOtherGroup))
-        await bus.emit(changes.filter(hasOtherTier).map(tierEvent))
+        await emit(changes.filter(hasOtherTier).map(tierEvent))
       }, most),
   ]
   const tellAll = async (tell: Teller) => {
@@ -50,6 +51,22 @@ export async function announce(
   }
   if (isNews) {
     await tellAll(tellNews)
+  }
+}
+
+/** A bus whose Redis went away may never answer, and a transaction with its locks would wait for it as long. */
+const busPatience = 10_000
+
+async function answeredInTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const ended = new AbortController()
+  const late = wait(busPatience, undefined, { signal: ended.signal, ref: false }).then(() => {
+    throw new Error("the event bus does not answer")
+  })
+  late.catch(() => undefined)
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    ended.abort()
   }
 }
 
@@ -74,8 +91,13 @@ const tierEvent = ({ customer_id, tier_id, previous_tier_id }: TierChange): Mess
 /** Long enough that the redemptions of a busy moment share a round, short enough that nobody notices. */
 const pause = 100
 
+/** After a fault this process tries again by itself, a few times; then it is the scheduled job's, or the next one's. */
+const pauseAfterFault = 5_000
+const mostFaults = 12
+
 let announcing: Promise<void> | null = null
 let askedAgain = false
+let faults = 0
 
 /**
  * Announces in the background, outside of the request that redeemed. Many redemptions at once share one round; what
@@ -100,10 +122,15 @@ async function round(container: MedusaContainer): Promise<void> {
     askedAgain = false
     try {
       await announce(container, { older_than_seconds: 0 })
+      faults = 0
     } catch (error) {
       logger.error(
         `Redemptions will be announced later: ${error instanceof Error ? error.message : "unknown error"}`
       )
+      faults += 1
+      if (faults <= mostFaults) {
+        setTimeout(() => announceSoon(container), pauseAfterFault).unref()
+      }
     }
   }
 }
