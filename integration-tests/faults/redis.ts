@@ -14,6 +14,8 @@ export type Redis = {
   url: string
   /** Ends it as a power cut would. */
   kill(): Promise<void>
+  /** Ends it for good. */
+  stop(): Promise<void>
   /** Starts it again on the same port, with nothing in it. */
   start(): Promise<void>
 }
@@ -42,6 +44,10 @@ export async function openRedis(): Promise<Redis> {
     url: `redis://127.0.0.1:${port}`,
     async kill() {
       child.kill("SIGKILL")
+      await once(child, "exit")
+    },
+    async stop() {
+      child.kill("SIGTERM")
       await once(child, "exit")
     },
     async start() {

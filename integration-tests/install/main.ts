@@ -10,7 +10,7 @@ import { startServer } from "../../demo/server"
 import { App, cleanEnvironment, type PackageManager } from "./app"
 import { lookAtAdmin } from "./browser"
 import { admin, assertKept, openShop, redeemOnce, type Shop } from "./job"
-import { freePort, startRedis } from "./redis"
+import { freePort, openRedis } from "../faults/redis"
 
 type Mode = "develop" | "production"
 
@@ -140,7 +140,7 @@ async function install(
 
   const database = `install_${scenario.name.replaceAll("-", "_")}`
   await ensureDatabase(server, database)
-  const redis = scenario.hasRedis ? await startRedis() : undefined
+  const redis = scenario.hasRedis ? await openRedis() : undefined
   if (redis) {
     running.add(redis)
   }
