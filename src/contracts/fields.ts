@@ -1,11 +1,9 @@
 import { z } from "@medusajs/framework/zod"
+import { isStorable } from "../domain/storable"
 
 /** Building blocks of the contracts. Bounds are here once, so every body refuses the same way. */
 
 export const notStorable = { message: "contains characters that cannot be stored" }
-
-/** NUL cannot be stored by PostgreSQL and a lone surrogate is not text: refuse both by name, not with a 500. */
-const isStorable = (value: string) => !value.includes("\u0000") && value.isWellFormed()
 
 export const text = (most: number, least = 0) =>
   z.string().min(least).max(most).refine(isStorable, notStorable)

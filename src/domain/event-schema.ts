@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { isStorable } from "./storable"
 
 export const eventAttributeTypes = ["text", "number", "boolean", "datetime"] as const
 export type EventAttributeType = (typeof eventAttributeTypes)[number]
@@ -22,13 +23,10 @@ export const defaultEventSchema = {
   is_active: true,
 }
 
-const isStorableText = (value: unknown): value is string =>
-  typeof value === "string" && !value.includes("\u0000") && value.isWellFormed()
-
 const checks: Record<EventAttributeType, { message: string; passes: (value: unknown) => boolean }> = {
   text: {
     message: `must be text of at most ${longestText} characters`,
-    passes: (value) => isStorableText(value) && value.length <= longestText,
+    passes: (value) => typeof value === "string" && isStorable(value) && value.length <= longestText,
   },
   number: { message: "must be a finite number", passes: (value) => Number.isFinite(value) },
   boolean: { message: "must be true or false", passes: (value) => typeof value === "boolean" },

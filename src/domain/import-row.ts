@@ -1,4 +1,5 @@
 import { maskCode, toCanonical } from "./canonical"
+import { isStorable, storable } from "./storable"
 
 /** What a column of an imported file may be. */
 export const importColumns = ["code", "expires_at", "max_uses", "customer_email", "tag"] as const
@@ -79,7 +80,7 @@ export function delimiterOf(firstLine: string): "," | ";" | "\t" | "|" {
  */
 export function headerOf(record: readonly string[]): Header | { problem: string } {
   const names = record.map((cell) =>
-    cell
+    storable(cell)
       .trim()
       .toLowerCase()
       .replace(/[\s-]+/g, "_")
@@ -133,11 +134,11 @@ export function readImportRow(
     return issue("invalid_max_uses")
   }
   const email = cell("customer_email").toLowerCase()
-  if (email.length > 320 || (email !== "" && !email.includes("@"))) {
+  if (email.length > 320 || (email !== "" && !email.includes("@")) || !isStorable(email)) {
     return issue("customer_not_found")
   }
   const tag = cell("tag")
-  if (tag.length > 255 || tag.includes("\u0000") || !tag.isWellFormed()) {
+  if (tag.length > 255 || !isStorable(tag)) {
     return issue("invalid_tag")
   }
   return {

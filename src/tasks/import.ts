@@ -1,3 +1,4 @@
+import { storable } from "../domain/storable"
 import { headerOf, readImportRow, type Header } from "../domain/import-row"
 import type { ReadRow } from "../modules/redemption/operations/import-chunk"
 import type RedemptionModuleService from "../modules/redemption/service"
@@ -121,8 +122,7 @@ function readRow({ cells, line }: CsvRecord, { columns }: Header, link_parameter
 
 function knownCells(cells: string[], columns: Header["columns"]): string[] {
   return (["code", "expires_at", "max_uses", "customer_email", "tag"] as const).map((column) =>
-    // NUL is text to JavaScript and to nobody else.
-    (cells[columns.indexOf(column)] ?? "").replaceAll("\u0000", "").toWellFormed().slice(0, 1_000)
+    storable(cells[columns.indexOf(column)] ?? "").slice(0, 1_000)
   )
 }
 

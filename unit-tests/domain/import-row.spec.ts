@@ -19,6 +19,7 @@ describe("headerOf", () => {
     [[" Promo Code ", "Expires-At"], ["code", "expires_at"], []],
     [["REDEMPTION_CODE", "colour", "Email"], ["code", null, "customer_email"], ["colour"]],
     [["coupon", "error_line", "error_reason", ""], ["code", null, null, null], []],
+    [["code", "col\u0000our\ud800"], ["code", null], ["colour\ufffd"]],
     [["value", "max uses", "tag"], ["code", "max_uses", "tag"], []],
   ])("%j", (record, columns, unknown) => {
     expect(headerOf(record)).toEqual({ columns, unknown, is_header: true })
@@ -48,6 +49,7 @@ describe("readImportRow", () => {
   it.each<[string[], object]>([
     [["summer-7kq2"], { code: "summer-7kq2", canonical: "SUMMER7KQ2", ...plain }],
     [[" 00123 "], { code: "00123", canonical: "00123", ...plain }],
+    [["A1", "", "", "a\u0000@shop.test"], { reason: "customer_not_found" }],
     [["'=ABC"], { reason: "invalid_characters", masked: "…" }],
     [["'-ABC-1"], { code: "-ABC-1", canonical: "ABC1", ...plain }],
     [["https://x.shop/r?code=ab-12"], { code: "AB12", canonical: "AB12", ...plain }],
