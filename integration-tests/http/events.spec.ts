@@ -1,5 +1,5 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { EventAnswer } from "../../src/contracts/answers"
 import type { Rejection } from "../../src/domain/refusal"
 import { residues } from "./residues"
@@ -260,6 +260,44 @@ medusaIntegrationTestRunner({
       const list = await shop.asAdmin<{ count: number }>("GET", "/redemptions")
       expect(list.body.count).toBe(3)
       expect((await shop.balance(ada)) + (await shop.balance(grace)) + (await shop.balance(linus))).toBe(60)
+    })
+
+    it("of a batch that want what somebody holds wait for it, and hold up none of the others", async () => {
+      const members = [ada, await shop.member("grace"), await shop.member("linus")]
+      const events = members.map((member, index) => ({
+        event_type: "receipt",
+        customer_id: member.id,
+        attributes: { code: codes[index], amount: 10 },
+      }))
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const holder = await knex.transaction()
+      await holder.raw("select from redemption_code where code = ? for update", [codes[1]])
+      const sent = shop.asAdmin<Batch>("POST", "/redemption-events/batch", { events })
+      await until(async () => (await knex("redemption").count("* as made"))[0].made === "2")
+      await holder.rollback()
+      expect((await sent).body.results.map(({ type }) => type)).toEqual(Array(3).fill("redemption"))
+    })
+
+    it("of one batch that is sent again and again at once are redeemed once each", async () => {
+      const members = [ada, await shop.member("grace"), await shop.member("linus")]
+      const events = members.map((member, index) => ({
+        event_type: "receipt",
+        event_key: `storm-${index}`,
+        customer_id: member.id,
+        attributes: { code: codes[index], amount: 10 },
+      }))
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, turn) =>
+          shop.asAdmin<Batch>("POST", "/redemption-events/batch", {
+            events: turn % 2 === 0 ? events : [...events].reverse(),
+          })
+        )
+      )
+      const ids = answers.flatMap(({ body }) =>
+        body.results.map((result) => (result.type === "redemption" ? result.redemption.id : result.type))
+      )
+      expect(ids).toHaveLength(36)
+      expect(new Set(ids).size).toBe(3)
     })
 
     it.each([

@@ -6,7 +6,8 @@ import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import type { ModuleOptions } from "../options"
 import { keyReused } from "../problems"
-import { claimAll, type ClaimResult, type NewClaim } from "../sql/claim"
+import { claimCode, type ClaimResult, type NewClaim } from "../sql/claim"
+import { claimMany } from "../sql/claim-many"
 import { insertAttempt } from "../sql/insert-attempt"
 import { answerOf, toAnswer } from "./answer"
 import type { Assessment } from "./assess"
@@ -27,22 +28,52 @@ export async function claimGrant(
   request: RedeemRequest,
   granted: Granted
 ): Promise<ClaimOutcome> {
-  const [outcome] = await claimGrants(database, [{ request, granted }])
-  return outcome
+  const wanted = planClaim(claimInput(request, granted))
+  faultPoint("claim.before-commit")
+  const result = await database.read((sql) => claimCode(sql, wanted))
+  faultPoint("claim.after-commit")
+  return outcomeOf(request, granted, wanted, result)
 }
 
-/** Carries out many grants in one transaction, each whole or not at all whatever becomes of the others. */
+/**
+ * Carries out many grants in one transaction, each whole or not at all whatever becomes of the others. Those that had
+ * somebody in their way are tried again together for as long as that gets any of them done; then each wants a look of
+ * its own.
+ */
 export async function claimGrants(
   database: Database,
   grants: { request: RedeemRequest; granted: Granted }[]
 ): Promise<ClaimOutcome[]> {
-  const claims = grants.map(({ request, granted }) => planClaim(claimInput(request, granted)))
-  faultPoint("claim.before-commit")
-  const results = await database.read((sql) => claimAll(sql, claims))
-  faultPoint("claim.after-commit")
-  return grants.map(({ request, granted }, index) =>
-    outcomeOf(request, granted, claims[index], results[index])
-  )
+  const outcomes: ClaimOutcome[] = []
+  let open = grants.map(({ request, granted }, index) => ({
+    index,
+    request,
+    granted,
+    wanted: planClaim(claimInput(request, granted)),
+  }))
+  for (let before = Infinity; open.length > 0 && open.length < before; ) {
+    before = open.length
+    faultPoint("claim.before-commit")
+    const results = await database.read((sql) =>
+      claimMany(
+        sql,
+        open.map(({ wanted }) => wanted)
+      )
+    )
+    faultPoint("claim.after-commit")
+    open = open.filter(({ index, request, granted, wanted }, position) => {
+      const result = results[position]
+      if (result.lost === "busy") {
+        return true
+      }
+      outcomes[index] = outcomeOf(request, granted, wanted, result)
+      return false
+    })
+  }
+  for (const { index } of open) {
+    outcomes[index] = { outcome: "changed" }
+  }
+  return outcomes
 }
 
 function claimInput(request: RedeemRequest, { grant, campaign, ...granted }: Granted): ClaimInput {

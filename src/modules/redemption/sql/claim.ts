@@ -60,26 +60,22 @@ export type ClaimResult =
   /** `balance`: the member's afterwards. */
   | { lost: null; made_at: Date; balance: number }
 
-/**
- * Claims, one after the other, in one call of the database function `redemption_claim`: each is written whole or not
- * at all, whatever becomes of the others.
- */
-export async function claimAll(sql: Sql, claims: NewClaim[]): Promise<ClaimResult[]> {
-  const { rows } = await sql<{
-    lost: ClaimResult["lost"]
-    lost_guard: number
-    made_at: Date
-    balance: string | null
-  }>(
-    `select claimed.* from jsonb_array_elements($1::jsonb) with ordinality as wanted (claim, position)
-     cross join lateral redemption_claim(wanted.claim) as claimed
-     order by wanted.position`,
-    [JSON.stringify(claims)]
-  )
-  return rows.map(({ lost, lost_guard, made_at, balance }): ClaimResult => {
-    if (lost === "limit") {
-      return { lost, lost_guard }
-    }
-    return lost === null ? { lost, made_at, balance: Number(balance ?? 0) } : { lost }
-  })
+export type ClaimRow = {
+  lost: ClaimResult["lost"]
+  lost_guard: number
+  made_at: Date
+  balance: string | null
+}
+
+/** Claims in one call of the database function `redemption_claim`: everything is written, or nothing. */
+export async function claimCode(sql: Sql, wanted: NewClaim): Promise<ClaimResult> {
+  const { rows } = await sql<ClaimRow>(`select * from redemption_claim($1::jsonb)`, [JSON.stringify(wanted)])
+  return claimResult(rows[0])
+}
+
+export function claimResult({ lost, lost_guard, made_at, balance }: ClaimRow): ClaimResult {
+  if (lost === "limit") {
+    return { lost, lost_guard }
+  }
+  return lost === null ? { lost, made_at, balance: Number(balance ?? 0) } : { lost }
 }

@@ -54,9 +54,15 @@ export async function finishEvents(sql: Sql, events: FinishedEvent[]): Promise<v
     return
   }
   await sql(
-    `update redemption_event as event
+    `with ended as materialized (
+       select ended.* from jsonb_to_recordset($1::jsonb) as ended (id text, outcome text, answer jsonb)
+       join redemption_event as event on event.id = ended.id
+       -- Two batches may end the same events: both lock them in one order.
+       order by ended.id for no key update of event
+     )
+     update redemption_event as event
      set outcome = ended.outcome, answer = nullif(ended.answer, 'null'::jsonb), updated_at = clock_timestamp()
-     from jsonb_to_recordset($1::jsonb) as ended (id text, outcome text, answer jsonb)
+     from ended
      where event.id = ended.id and event.outcome is null`,
     [JSON.stringify(events)]
   )
