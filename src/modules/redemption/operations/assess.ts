@@ -9,7 +9,7 @@ import type { Refusal } from "../../../domain/refusal"
 import type { Database } from "../database"
 import { fingerprint, stableJson } from "../fingerprint"
 import type { ModuleOptions } from "../options"
-import { findSituation, type Asked, type SituationRow } from "../sql/find-situation"
+import { findSituation, type Asked, type FoundSituation } from "../sql/find-situation"
 import { findMemberFacts } from "../sql/find-member-facts"
 import { readUsage } from "../sql/read-usage"
 import type { FormatsInUse } from "./formats-in-use"
@@ -39,7 +39,7 @@ export type AssessContext = {
   formats: FormatsInUse
   loadFacts: LoadFacts
   /** Reads the situation some other way: many of them together. */
-  readSituation?: (asked: Asked) => Promise<SituationRow>
+  readSituation?: (asked: Asked) => Promise<FoundSituation>
   throttle?: ThrottleState
 }
 
@@ -157,10 +157,9 @@ export async function assess(
  */
 const asksRules = ({ trace }: Decision) => trace.some(({ check }) => check === "rules")
 
-const heldUntil = ({ held_until }: SituationRow) =>
-  held_until === null ? null : new Date(Number(held_until))
+const heldUntil = ({ held_until }: FoundSituation) => (held_until === null ? null : new Date(held_until))
 
-function toAssessment(decision: Decision, row: SituationRow, marks: RequestMarks): Assessment {
+function toAssessment(decision: Decision, row: FoundSituation, marks: RequestMarks): Assessment {
   const campaign = row.campaign && nameOf(row.campaign as CampaignOfCode)
   if (decision.verdict !== "grant") {
     return { ...decision, marks, campaign }
@@ -205,13 +204,13 @@ function marksOf(request: RedeemRequest, canonical: string | null, options: Modu
 }
 
 /** A code that was found is remembered by itself, however it was typed: look-alikes lead to the same attempts. */
-function marksOfFound(row: SituationRow, marks: RequestMarks, options: ModuleOptions): RequestMarks {
+function marksOfFound(row: FoundSituation, marks: RequestMarks, options: ModuleOptions): RequestMarks {
   return row.code
     ? { ...marks, code_fingerprint: fingerprint(options.fingerprint_secret, "code", row.code.canonical) }
     : marks
 }
 
-function campaignOf(row: SituationRow): Situation["campaign"] {
+function campaignOf(row: FoundSituation): Situation["campaign"] {
   if (!row.campaign) {
     return null
   }
@@ -219,7 +218,7 @@ function campaignOf(row: SituationRow): Situation["campaign"] {
   return { ...campaign, starts_at: dateOf(campaign.starts_at), ends_at: dateOf(campaign.ends_at) }
 }
 
-function previousOf(row: SituationRow, requestFingerprint: string): Situation["previous"] {
+function previousOf(row: FoundSituation, requestFingerprint: string): Situation["previous"] {
   if (row.by_key) {
     const same_request = row.by_key.request_fingerprint === requestFingerprint
     return { redemption_id: row.by_key.id, same_key: true, same_request }
@@ -230,7 +229,7 @@ function previousOf(row: SituationRow, requestFingerprint: string): Situation["p
 /** Loads what the campaign's conditions ask about, and nothing else. */
 async function factsOf(
   database: Database,
-  row: SituationRow,
+  row: FoundSituation,
   campaign: Situation["campaign"],
   request: RedeemRequest,
   loadFacts: LoadFacts,
