@@ -1,4 +1,5 @@
 import { maskCode, toCanonical } from "./canonical"
+import { isLikeFormula } from "./spreadsheet"
 import { isStorable, storable } from "./storable"
 
 /** What a column of an imported file may be. */
@@ -152,7 +153,8 @@ export function readImportRow(
 }
 
 /** Takes back what an export does to keep spreadsheets from calculating: one apostrophe before such a character. */
-const unescaped = (cell: string) => (/^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell)
+const unescaped = (cell: string) =>
+  cell.startsWith("'") && isLikeFormula(cell.slice(1)) ? cell.slice(1) : cell
 
 /** Null when there is none, undefined when it is no date. A day without a time ends when the day does, in UTC. */
 function instantOf(cell: string): string | null | undefined {

@@ -1,14 +1,24 @@
+import type { Duplex, Readable } from "node:stream"
 import { MedusaError } from "@medusajs/framework/utils"
 import { unavailable } from "./problems"
 import type { CopyClient } from "./sql/copy-codes"
+import type { CopyOutClient } from "./sql/export-codes"
 import type { Sql } from "./sql/sql"
 
 /** A connection of the pool, as the pg driver gives it. */
 export type Client = CopyClient & {
-  query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[]; rowCount: number | null }>
+  query(query: { text: string; values?: unknown[] }): Promise<{ rows: unknown[]; rowCount: number | null }>
 }
 
-type Pool = { acquireConnection(): Promise<Client>; releaseConnection(client: Client): Promise<void> }
+/** A connection outside of the pool. */
+type OwnClient = Client & CopyOutClient & { connection: { stream: Duplex } }
+
+type Pool = {
+  acquireConnection(): Promise<Client>
+  releaseConnection(client: Client): Promise<void>
+  acquireRawConnection(): Promise<OwnClient>
+  destroyRawConnection(client: OwnClient): Promise<void>
+}
 type Manager = { getKnex(): { client: Pool }; getTransactionContext(): { client: Pool } | undefined }
 type Repository = {
   getFreshManager<M>(): M
@@ -22,12 +32,17 @@ const mostTries = 3
 /** How long a request waits for a free connection. Whoever asks again a little later is better off than in a queue. */
 const secondsForConnection = 5
 
+/** So many streams of a process may have a connection of their own at the same time. */
+const mostCopies = 4
+
 /**
  * The module's way to its tables: statements on one connection, alone or in a transaction.
  *
  * No error text of PostgreSQL leaves here. It may quote the row, and the row may hold a code.
  */
 export class Database {
+  private copies = 0
+
   constructor(
     private readonly repository: Repository,
     private readonly onError: (message: string) => void = () => undefined
@@ -73,17 +88,49 @@ export class Database {
     })
   }
 
-  /** Keeps one connection with an open transaction for as long as its rows are being read: for streams only. */
-  async *stream<Row>(rows: (sql: Sql) => AsyncGenerator<Row>): AsyncGenerator<Row> {
-    const pool = this.repository.getFreshManager<Manager>().getKnex().client
-    const client = await acquire(pool)
-    const sql = statementsOn(client)
+  /**
+   * Streams what one COPY sends, on a connection of its own: however slowly somebody reads, nobody else waits for a
+   * connection of the pool. Few at a time, for PostgreSQL has not many connections either.
+   *
+   * Whoever stops reading ends the statement with it.
+   */
+  async *copyOut(begin: (client: CopyOutClient) => Readable): AsyncGenerator<Buffer> {
+    if (this.copies >= mostCopies) {
+      throw unavailable()
+    }
+    this.copies += 1
     try {
-      await sql("begin transaction isolation level repeatable read read only")
-      yield* rows(sql)
+      const pool = this.repository.getFreshManager<Manager>().getKnex().client
+      const client = await this.guarded(() => pool.acquireRawConnection())
+      let isWhole = false
+      try {
+        // The first rows come at once when they are read in the order of an index, and not sorted first.
+        await this.guarded(() =>
+          client.query({
+            text: `begin transaction read only;
+              set local timezone = 'UTC'; set local statement_timeout = 0; set local enable_sort = off`,
+          })
+        )
+        const rows = begin(client)
+        // It may still complain when nobody listens any more.
+        rows.on("error", () => undefined)
+        for await (const piece of rows) {
+          yield piece as Buffer
+        }
+        await client.query({ text: "commit" })
+        isWhole = true
+      } catch (error) {
+        throw this.inOurWords(error)
+      } finally {
+        if (isWhole) {
+          await pool.destroyRawConnection(client)
+        } else {
+          // No polite end: it would wait until everything was sent. PostgreSQL stops when nobody is there.
+          client.connection.stream.destroy()
+        }
+      }
     } finally {
-      await sql("rollback").catch(() => undefined)
-      await pool.releaseConnection(client)
+      this.copies -= 1
     }
   }
 
@@ -92,27 +139,32 @@ export class Database {
       try {
         return await task()
       } catch (error) {
-        if (isConnectionLost(error)) {
-          this.onError(`The database is away: ${(error as Error).name}`)
-          throw unavailable()
-        }
-        const state = sqlStateOf(error)
-        if (state === null) {
-          throw error
-        }
-        if (passing.has(state) && attempt < mostTries) {
+        if (attempt < mostTries && passing.has(sqlStateOf(error) ?? "")) {
           continue
         }
-        this.onError(`PostgreSQL answered ${state}${constraintOf(error)}`)
-        if (passing.has(state) || comingBack.test(state)) {
-          throw unavailable()
-        }
-        throw new MedusaError(
-          MedusaError.Types.UNEXPECTED_STATE,
-          "The database could not do this. Please try again."
-        )
+        throw this.inOurWords(error)
       }
     }
+  }
+
+  /** What the database or the way to it said, without a word of its own; any other error as it is. */
+  private inOurWords(error: unknown): unknown {
+    if (isConnectionLost(error)) {
+      this.onError(`The database is away: ${(error as Error).name}`)
+      return unavailable()
+    }
+    const state = sqlStateOf(error)
+    if (state === null) {
+      return error
+    }
+    this.onError(`PostgreSQL answered ${state}${constraintOf(error)}`)
+    if (passing.has(state) || comingBack.test(state)) {
+      return unavailable()
+    }
+    return new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "The database could not do this. Please try again."
+    )
   }
 }
 

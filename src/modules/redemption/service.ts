@@ -12,6 +12,7 @@ import type {
 import type { SimulationAnswer } from "../../contracts/simulation"
 import type { HandedOutCode } from "../../contracts/hand-out"
 import type { CreateTier, UpdateTier } from "../../contracts/tier"
+import type { ExportColumn } from "../../contracts/export"
 import type { CampaignStatus } from "../../domain/campaign"
 import type { CodeFormat } from "../../domain/code-format"
 import { refuse, type Refusal, type Rejection } from "../../domain/refusal"
@@ -86,7 +87,6 @@ import {
   type DueEffect,
 } from "./sql/due-effects"
 import { deleteOldAttempts } from "./sql/delete-old-attempts"
-import type { ExportedCode } from "./sql/export-codes"
 import type { CodeFilter } from "./sql/list-codes"
 import { findOrderCodeAttributes } from "./sql/find-code-attributes"
 import { findDueAccounts } from "./sql/find-due-accounts"
@@ -525,11 +525,14 @@ export default class RedemptionModuleService extends MedusaService({
     }
   }
 
-  /** Every code that matches, as of this moment; who asked for what, and how much they got, is written down. */
+  /**
+   * Every code that matches, as of this moment, as pieces of a CSV file; who asked for what, and how much they got, is
+   * written down.
+   */
   async *exportCodes(
     filter: CodeFilter & { campaign_id: string },
-    request: { columns: readonly string[]; requested_by: string | null }
-  ): AsyncGenerator<ExportedCode> {
+    request: { columns: readonly ExportColumn[]; requested_by: string | null }
+  ): AsyncGenerator<Buffer> {
     yield* exportCodes(this.database, filter, request)
   }
 
