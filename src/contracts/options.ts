@@ -56,6 +56,6 @@ export const PluginOptions = z.strictObject({
   /** Effects of the shop's own, by name: see `EffectHandler`. */
   effects: EffectHandlers.default({}),
   /** How many codes one chunk of a background task writes in one transaction. */
-  task_chunk_size: z.number().int().min(100).max(100_000).default(5_000),
+  task_chunk_size: z.number().int().min(100).max(100_000).default(10_000),
 })
 export type PluginOptions = z.output<typeof PluginOptions>

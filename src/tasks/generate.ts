@@ -1,4 +1,5 @@
 import { CodeSpaceExhausted } from "../domain/code-generator"
+import { codeSupplyOf } from "../modules/redemption/operations/generate-chunk"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { LeasedTask } from "../modules/redemption/sql/lease-task"
 
@@ -11,9 +12,10 @@ export async function runGenerate(
   task: LeasedTask
 ): Promise<{ outcome: "completed" | "failed"; campaign_activated: boolean }> {
   let { counts } = task
+  const supply = codeSupplyOf(task)
   try {
     while (counts.created < counts.total) {
-      counts = await service.taskWork.generateChunk(task, counts)
+      counts = await service.taskWork.generateChunk(task, counts, supply)
     }
   } catch (error) {
     if (!(error instanceof CodeSpaceExhausted)) {

@@ -5,7 +5,8 @@ import { leaseTask, type LeasedTask, type TaskCounts } from "../sql/lease-task"
 import { postponeTask } from "../sql/postpone-task"
 import { retryTask } from "../sql/retry-task"
 import { findFileChunk } from "../sql/file-chunks"
-import { generateChunk } from "./generate-chunk"
+import type { CodeSupply } from "./code-supply"
+import { codeSupplyOf, generateChunk } from "./generate-chunk"
 import { importChunk } from "./import-chunk"
 import { failImport, reviewImport } from "./imports"
 import { beginPrint, codesToPrint, completePrint, keepPrinted } from "./prints"
@@ -27,8 +28,13 @@ export class TaskWork {
     )
   }
 
-  async generateChunk(task: LeasedTask, counts: TaskCounts): Promise<TaskCounts> {
-    return await generateChunk(this.database, task, counts, this.chunk)
+  /** One supply lasts for a whole task: it draws the codes of the next chunk while one is written. */
+  async generateChunk(
+    task: LeasedTask,
+    counts: TaskCounts,
+    supply: CodeSupply = codeSupplyOf(task)
+  ): Promise<TaskCounts> {
+    return await generateChunk(this.database, task, counts, supply, this.chunk)
   }
 
   async completeWithCodes(
