@@ -2,7 +2,7 @@ import { Pool } from "@medusajs/framework/pg"
 import { noLimits, type LimitGuard } from "../../src/domain/limits"
 import { newId } from "../../src/modules/redemption/ids"
 import { planClaim } from "../../src/modules/redemption/operations/claim"
-import { claimCode, type NewClaim } from "../../src/modules/redemption/sql/claim"
+import { claimAll, type NewClaim } from "../../src/modules/redemption/sql/claim"
 import type { Sql } from "../../src/modules/redemption/sql/sql"
 import { addCodes, newCampaign } from "../codes"
 import { atLeast, interleaved, perSecond, type Bench, type Measurement } from "../measure"
@@ -84,9 +84,9 @@ async function run({ shop, isQuick, say }: Bench) {
     return codes.length / ((performance.now() - begun) / 1_000)
   }
   const claimOne = (budget: number | null) => async (code_id: string) => {
-    const result = await claimCode(sql, claimOf(code_id, campaign, budget))
-    if (result.lost !== null) {
-      throw new Error(`A claim was lost to ${result.lost}`)
+    const [result] = await claimAll(sql, [claimOf(code_id, campaign, budget)])
+    if (result?.lost !== null) {
+      throw new Error(`A claim was lost to ${result?.lost}`)
     }
   }
   try {
@@ -97,11 +97,11 @@ async function run({ shop, isQuick, say }: Bench) {
       bare: async () => {
         // The same statement with everything prepared: what the database alone takes.
         const codes = ids.splice(0, perRound)
-        const texts = new Map(codes.map((id) => [id, JSON.stringify(claimOf(id, campaign, null))]))
+        const texts = new Map(codes.map((id) => [id, JSON.stringify([claimOf(id, campaign, null)])]))
         return await timed(async (id) => {
           await pool.query({
             name: "claim",
-            text: "select * from redemption_claim($1::jsonb)",
+            text: "select * from redemption_claim_all($1::jsonb)",
             values: [texts.get(id)],
           })
         }, codes)

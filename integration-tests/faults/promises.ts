@@ -87,7 +87,7 @@ export const promises: Promised[] = [
   },
   {
     promise: "No deadlocks by design",
-    how: "One lock order everywhere, and whoever cannot keep it never waits for long. Every fault run asks PostgreSQL how many it had to break up: none.",
+    how: "One lock order everywhere, also inside of batches. Every fault run asks PostgreSQL how many it had to break up: none.",
     tests: [
       [topologies, "carries out batches of events that want the same budget at once"],
       [

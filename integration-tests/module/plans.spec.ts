@@ -6,7 +6,7 @@ import { planClaim } from "../../src/modules/redemption/operations/claim"
 import { listCodePage } from "../../src/modules/redemption/operations/codes"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { findAttemptsToAnnounce, findRedemptionsToAnnounce } from "../../src/modules/redemption/sql/announce"
-import { claimCode } from "../../src/modules/redemption/sql/claim"
+import { claimAll } from "../../src/modules/redemption/sql/claim"
 import { codeTotals } from "../../src/modules/redemption/sql/code-totals"
 import { deleteOldAttempts } from "../../src/modules/redemption/sql/delete-old-attempts"
 import { takeDueEffects } from "../../src/modules/redemption/sql/due-effects"
@@ -132,7 +132,7 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       })
       for (let n = 0; n < 7; n++) {
         await sql("begin")
-        expect(await claimCode(sql, claim)).toMatchObject({ lost: null })
+        expect(await claimAll(sql, [claim])).toMatchObject([{ lost: null }])
         await sql(n < 6 ? "rollback" : "commit")
       }
       await findAnswer(sql, { redemption_id: "red-new", customer_id })

@@ -6,8 +6,7 @@ import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
 import type { ModuleOptions } from "../options"
 import { keyReused } from "../problems"
-import { claimCode, type ClaimResult, type NewClaim } from "../sql/claim"
-import { claimMany } from "../sql/claim-many"
+import { claimAll, type ClaimResult, type NewClaim } from "../sql/claim"
 import { insertAttempt } from "../sql/insert-attempt"
 import { answerOf, toAnswer } from "./answer"
 import type { Assessment } from "./assess"
@@ -28,52 +27,70 @@ export async function claimGrant(
   request: RedeemRequest,
   granted: Granted
 ): Promise<ClaimOutcome> {
-  const wanted = planClaim(claimInput(request, granted))
-  faultPoint("claim.before-commit")
-  const result = await database.read((sql) => claimCode(sql, wanted))
-  faultPoint("claim.after-commit")
-  return outcomeOf(request, granted, wanted, result)
+  const [outcome] = await claimGrants(database, [{ request, granted }])
+  return outcome
 }
 
 /**
- * Carries out many grants in one transaction, each whole or not at all whatever becomes of the others. Those that had
- * somebody in their way are tried again together for as long as that gets any of them done; then each wants a look of
- * its own.
+ * Carries out many grants, each whole or not at all whatever becomes of the others: together in one transaction, and
+ * when some of them stand in the way, the rest again without those.
  */
 export async function claimGrants(
   database: Database,
   grants: { request: RedeemRequest; granted: Granted }[]
 ): Promise<ClaimOutcome[]> {
   const outcomes: ClaimOutcome[] = []
-  let open = grants.map(({ request, granted }, index) => ({
-    index,
-    request,
-    granted,
-    wanted: planClaim(claimInput(request, granted)),
-  }))
-  for (let before = Infinity; open.length > 0 && open.length < before; ) {
-    before = open.length
+  const claimTogether = async (claims: PlannedClaim[]): Promise<PlannedClaim[]> => {
     faultPoint("claim.before-commit")
     const results = await database.read((sql) =>
-      claimMany(
+      claimAll(
         sql,
-        open.map(({ wanted }) => wanted)
+        claims.map(({ wanted }) => wanted)
       )
     )
     faultPoint("claim.after-commit")
-    open = open.filter(({ index, request, granted, wanted }, position) => {
+    const contested: PlannedClaim[] = []
+    const open: PlannedClaim[] = []
+    for (const [position, claim] of claims.entries()) {
       const result = results[position]
-      if (result.lost === "busy") {
-        return true
+      if (!result) {
+        open.push(claim)
+      } else if (result.lost === "together") {
+        contested.push(claim)
+      } else {
+        outcomes[claim.index] = outcomeOf(claim, result)
       }
-      outcomes[index] = outcomeOf(request, granted, wanted, result)
-      return false
-    })
+    }
+    // Near the end of a budget each asks for itself: some of them may still have a part of it.
+    for (const claim of contested) {
+      await claimTogether([claim])
+    }
+    return open
   }
-  for (const { index } of open) {
-    outcomes[index] = { outcome: "changed" }
+  let open = grants.map(({ request, granted }, index): PlannedClaim => {
+    return { index, request, granted, wanted: planClaim(claimInput(request, granted)) }
+  })
+  while (open.length > 0) {
+    const [apart, later] = touchingEachOther(open)
+    open = [...(await claimTogether(apart)), ...later]
   }
   return outcomes
+}
+
+type PlannedClaim = { index: number; request: RedeemRequest; granted: Granted; wanted: NewClaim }
+
+/** Those that touch no code and no account of an earlier one, and those that do. */
+function touchingEachOther(claims: PlannedClaim[]): [PlannedClaim[], PlannedClaim[]] {
+  const touched = new Set<string>()
+  const [apart, later]: [PlannedClaim[], PlannedClaim[]] = [[], []]
+  for (const claim of claims) {
+    const { redemption, moves } = claim.wanted
+    const touches = [redemption.code_id, ...moves.map(({ customer_id }) => customer_id)]
+    const isApart = !touches.some((id) => touched.has(id))
+    touches.forEach((id) => touched.add(id))
+    ;(isApart ? apart : later).push(claim)
+  }
+  return [apart, later]
 }
 
 function claimInput(request: RedeemRequest, { grant, campaign, ...granted }: Granted): ClaimInput {
@@ -102,10 +119,8 @@ function claimInput(request: RedeemRequest, { grant, campaign, ...granted }: Gra
 }
 
 function outcomeOf(
-  request: RedeemRequest,
-  { grant, campaign }: Granted,
-  { redemption, effects }: NewClaim,
-  result: ClaimResult
+  { request, granted: { grant, campaign }, wanted: { redemption, effects } }: PlannedClaim,
+  result: Exclude<ClaimResult, { lost: "together" }>
 ): ClaimOutcome {
   switch (result.lost) {
     case null: {

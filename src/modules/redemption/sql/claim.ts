@@ -57,23 +57,38 @@ export type NewClaim = {
 export type ClaimResult =
   | { lost: "key" | "code" | "points" }
   | { lost: "limit"; lost_guard: number }
+  /** A counter has room for some of those that were claimed together, but not for all. */
+  | { lost: "together" }
   /** `balance`: the member's afterwards. */
   | { lost: null; made_at: Date; balance: number }
 
-export type ClaimRow = {
-  lost: ClaimResult["lost"]
-  lost_guard: number
-  made_at: Date
+/**
+ * Claims together, in one call of the database function `redemption_claim_all`: everything is written, or nothing.
+ *
+ * @param claims of which no two share a code or an account
+ * @returns a result for each when all are claimed; otherwise nothing is, and only those have one that stand in the way
+ */
+export async function claimAll(sql: Sql, claims: NewClaim[]): Promise<(ClaimResult | null)[]> {
+  const { rows } = await sql<{
+    claim: number
+    lost: ClaimResult["lost"]
+    lost_guard: number
+    made_at: Date
+    balance: string | null
+  }>("select * from redemption_claim_all($1::jsonb)", [JSON.stringify(claims)])
+  const results = claims.map((): ClaimResult | null => null)
+  for (const { claim, lost, lost_guard, made_at, balance } of rows) {
+    results[claim - 1] = resultOf(lost, lost_guard, made_at, balance)
+  }
+  return results
+}
+
+function resultOf(
+  lost: ClaimResult["lost"],
+  lost_guard: number,
+  made_at: Date,
   balance: string | null
-}
-
-/** Claims in one call of the database function `redemption_claim`: everything is written, or nothing. */
-export async function claimCode(sql: Sql, wanted: NewClaim): Promise<ClaimResult> {
-  const { rows } = await sql<ClaimRow>(`select * from redemption_claim($1::jsonb)`, [JSON.stringify(wanted)])
-  return claimResult(rows[0])
-}
-
-export function claimResult({ lost, lost_guard, made_at, balance }: ClaimRow): ClaimResult {
+): ClaimResult {
   if (lost === "limit") {
     return { lost, lost_guard }
   }
