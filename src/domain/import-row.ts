@@ -152,6 +152,10 @@ export function readImportRow(
   }
 }
 
+/** A row in the order of our own columns: a list of such rows is a file that can be mended and uploaded again. */
+export const mendableCells = (cells: readonly string[], columns: Header["columns"]): string[] =>
+  importColumns.map((column) => storable(cells[columns.indexOf(column)] ?? "").slice(0, 1_000))
+
 /** Takes back what an export does to keep spreadsheets from calculating: one apostrophe before such a character. */
 const unescaped = (cell: string) =>
   cell.startsWith("'") && isLikeFormula(cell.slice(1)) ? cell.slice(1) : cell

@@ -1,4 +1,3 @@
-import { storable } from "../domain/storable"
 import { headerOf, readImportRow, type Header } from "../domain/import-row"
 import type { ReadRow } from "../modules/redemption/operations/import-chunk"
 import type RedemptionModuleService from "../modules/redemption/service"
@@ -62,7 +61,7 @@ async function readFile({ taskWork }: Work, task: LeasedTask, findMembers: FindM
   // One chunk is written while the next one is read; never two at once, for each goes on where the last one ended.
   let writing: Promise<void> = Promise.resolve()
   const write = async (is_read: boolean) => {
-    const known = await withMembers(rows, findMembers)
+    const chunk = { rows: await withMembers(rows, findMembers), columns: header?.columns ?? [] }
     rows = []
     const cursor = {
       records,
@@ -71,25 +70,27 @@ async function readFile({ taskWork }: Work, task: LeasedTask, findMembers: FindM
       ...(header?.unknown.length ? { unknown_columns: header.unknown } : {}),
     }
     await writing
-    writing = taskWork.importChunk(task, { rows: known, cursor })
+    writing = taskWork.importChunk(task, { ...chunk, cursor })
     // Whoever waits for it hears of a failure; until then it is no unheard one.
     writing.catch(() => undefined)
   }
   try {
-    for await (const record of csvRecords(taskWork.fileOf(task.id))) {
-      bytes = record.bytes
-      if (!header) {
-        header = usable(record)
-        if (header.is_header) {
-          continue
+    for await (const some of csvRecords(taskWork.fileOf(task.id))) {
+      for (const record of some) {
+        bytes = record.bytes
+        if (!header) {
+          header = usable(record)
+          if (header.is_header) {
+            continue
+          }
         }
-      }
-      records += 1
-      if (records > before) {
-        rows.push(readRow(record, header, taskWork.linkParameter))
-      }
-      if (rows.length >= taskWork.chunkSize) {
-        await write(false)
+        records += 1
+        if (records > before) {
+          rows.push(readRow(record, header, taskWork.linkParameter))
+        }
+        if (rows.length >= taskWork.chunkSize) {
+          await write(false)
+        }
       }
     }
   } finally {
@@ -113,17 +114,9 @@ function usable(record: CsvRecord): Header {
 
 function readRow({ cells, line }: CsvRecord, { columns }: Header, link_parameter: string): ReadRow {
   const outcome = readImportRow(cells, columns, { link_parameter })
-  // In the order of our own columns: the list of errors is a file that can be mended and uploaded again.
-  const kept = knownCells(cells, columns)
   return "reason" in outcome
-    ? { line, cells: kept, issue: outcome }
-    : { line, cells: kept, row: { ...outcome, customer_id: null } }
-}
-
-function knownCells(cells: string[], columns: Header["columns"]): string[] {
-  return (["code", "expires_at", "max_uses", "customer_email", "tag"] as const).map((column) =>
-    storable(cells[columns.indexOf(column)] ?? "").slice(0, 1_000)
-  )
+    ? { line, cells, issue: outcome }
+    : { line, cells, row: outcome, customer_id: null }
 }
 
 /** Binds rows that name a member to them; a row that names nobody we know gives no code. */
@@ -139,7 +132,7 @@ async function withMembers(rows: ReadRow[], findMembers: FindMembers): Promise<R
     }
     const customer_id = members.get(read.row.customer_email)
     return customer_id
-      ? { ...read, row: { ...read.row, customer_id } }
+      ? { ...read, customer_id }
       : { line: read.line, cells: read.cells, issue: { reason: "customer_not_found", masked: "…" } }
   })
 }

@@ -1,52 +1,77 @@
 import type { Sql } from "./sql"
 
-export type NewImportedCode = {
-  id: string
+type ImportedCode = {
   code: string
   canonical: string
-  max_uses: number
+  max_uses: number | null
   expires_at: string | null
-  customer_id: string | null
   tag: string | null
 }
 
-/** Writes the codes that nobody has yet; a code that exists is never touched. @returns the canonical forms written */
-export async function insertImportedCodes(
-  sql: Sql,
-  input: { campaign_id: string; batch_id: string; codes: NewImportedCode[] }
-): Promise<Set<string>> {
-  const column = <Key extends keyof NewImportedCode>(key: Key) => input.codes.map((code) => code[key])
-  const { rows } = await sql<{ canonical: string }>(
-    `insert into redemption_code
-       (id, code, canonical, campaign_id, batch_id, max_uses, expires_at, customer_id, tag)
-     select id, code, canonical, $8, $9, max_uses, expires_at, customer_id, tag
-     from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[])
-       as fresh (id, code, canonical, max_uses, expires_at, customer_id, tag)
-     on conflict (canonical) do nothing
-     returning canonical`,
-    [
-      column("id"),
-      column("code"),
-      column("canonical"),
-      column("max_uses"),
-      column("expires_at"),
-      column("customer_id"),
-      column("tag"),
-      input.campaign_id,
-      input.batch_id,
+/** Codes of a file as arrays in PostgreSQL's own writing: some texts to keep, instead of some objects for each code. */
+export class ImportedCodes {
+  private readonly required = { id: "", code: "", canonical: "" }
+  private readonly optional = { max_uses: "", expires_at: "", customer_id: "", tag: "" }
+  private readonly used = new Set<keyof typeof this.optional>()
+
+  add(id: string, code: ImportedCode, customer_id: string | null): void {
+    this.required.id += `,${quoted(id)}`
+    this.required.code += `,${quoted(code.code)}`
+    this.required.canonical += `,${quoted(code.canonical)}`
+    this.addOptional("max_uses", code.max_uses === null ? null : String(code.max_uses))
+    this.addOptional("expires_at", code.expires_at)
+    this.addOptional("customer_id", customer_id)
+    this.addOptional("tag", code.tag)
+  }
+
+  /** The columns in the order of the statement; one that is empty in all rows is null. */
+  get columns(): (string | null)[] {
+    return [
+      ...Object.values(this.required).map(arrayOf),
+      ...Object.entries(this.optional).map(([name, column]) =>
+        this.used.has(name as keyof typeof this.optional) ? arrayOf(column) : null
+      ),
     ]
-  )
-  return new Set(rows.map((row) => row.canonical))
+  }
+
+  private addOptional(name: keyof typeof this.optional, value: string | null): void {
+    this.optional[name] += value === null ? ",NULL" : `,${quoted(value)}`
+    if (value !== null) {
+      this.used.add(name)
+    }
+  }
 }
 
-/** Which of these codes are in this very batch: they came earlier in the same file. */
-export async function findInBatch(
+const arrayOf = (column: string) => `{${column.slice(1)}}`
+
+const quoted = (text: string) => (/["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`)
+
+/** A code that exists already, and whether it came earlier in the same file. */
+export type TakenCode = { canonical: string; is_of_batch: boolean }
+
+/** Writes the codes that nobody has yet; a code that exists is never touched. @returns those that were not written */
+export async function insertImportedCodes(
   sql: Sql,
-  input: { batch_id: string; canonicals: string[] }
-): Promise<Set<string>> {
-  const { rows } = await sql<{ canonical: string }>(
-    "select canonical from redemption_code where canonical = any($1::text[]) and batch_id = $2",
-    [input.canonicals, input.batch_id]
+  input: { campaign_id: string; batch_id: string; max_uses: number; codes: ImportedCodes }
+): Promise<TakenCode[]> {
+  const { rows } = await sql<TakenCode>(
+    `with file as materialized (
+       select *
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[])
+         as file (id, code, canonical, max_uses, expires_at, customer_id, tag)
+     ), written as (
+       insert into redemption_code
+         (id, code, canonical, campaign_id, batch_id, max_uses, expires_at, customer_id, tag)
+       select id, code, canonical, $8, $9, coalesce(max_uses, $10), expires_at, customer_id, tag from file
+       on conflict (canonical) do nothing
+       returning canonical
+     )
+     select file.canonical, exists (
+         select 1 from redemption_code as code where code.canonical = file.canonical and code.batch_id = $9
+       ) as is_of_batch
+     from file left join written on written.canonical = file.canonical
+     where written.canonical is null`,
+    [...input.codes.columns, input.campaign_id, input.batch_id, input.max_uses]
   )
-  return new Set(rows.map((row) => row.canonical))
+  return rows
 }
