@@ -10,12 +10,13 @@ import {
   medusaEnvironment,
   runMedusa,
   startServer,
+  type Program,
   type RunningServer,
 } from "../../demo/server"
 import { freePort } from "./redis"
 import { PostgresProxy } from "./postgres-proxy"
 
-const root = join(__dirname, "../..")
+export const root = join(__dirname, "../..")
 const database = "redemption_faults"
 export const admin = { email: "admin@faults.shop", password: "supersecret" }
 
@@ -23,6 +24,8 @@ export type ServerSettings = {
   mode?: "shared" | "server" | "worker"
   redisUrl?: string
   env?: Record<string, string>
+  /** A folder with another version of the plugin, installed, whose sources are run instead of these. */
+  checkout?: string
 }
 
 export type LabServer = RunningServer & {
@@ -72,20 +75,23 @@ export class Lab {
 
   /** Starts one process of the shop and waits until it answers. */
   async start(settings: ServerSettings = {}): Promise<LabServer> {
-    const { env, port, log } = await this.placeFor(settings)
-    return this.keep(await startServer(env, port, log))
+    const { env, port, log, program } = await this.placeFor(settings)
+    return this.keep(await startServer(env, port, log, program))
   }
 
   /** Starts one process of the shop that may not live long enough to answer. */
   async launch(settings: ServerSettings = {}): Promise<LabServer> {
-    const { env, port, log } = await this.placeFor(settings)
-    return this.keep(launchServer(env, port, log))
+    const { env, port, log, program } = await this.placeFor(settings)
+    return this.keep(launchServer(env, port, log, program))
   }
 
   private async placeFor(settings: ServerSettings) {
     const port = await freePort()
     const env = { ...this.environment(settings), PORT: String(port) }
-    return { env, port, log: join(this.folder, `server-${port}.log`) }
+    const cwd = settings.checkout ?? root
+    const cli = require.resolve("@medusajs/cli/cli.js", { paths: [cwd] })
+    const program: Program = { cli, command: "start", cwd }
+    return { env, port, log: join(this.folder, `server-${port}.log`), program }
   }
 
   private keep(server: RunningServer): LabServer {

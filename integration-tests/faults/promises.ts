@@ -97,6 +97,11 @@ export const promises: Promised[] = [
     ],
   },
   {
+    promise: "A deploy needs no interruption: two versions may run beside each other for a while",
+    how: "Migrations leave in place what an earlier version reads and calls. The same storms, sent in turn to processes of both versions on one database, before every release.",
+    tests: [[topologies, "this version and an older one"]],
+  },
+  {
     promise: "The books always balance",
     how: "The invariants are one view in the database: read after every integration test, by the admin's health card and by your own monitoring.",
     tests: [

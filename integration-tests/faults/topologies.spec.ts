@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { RedeemAnswer } from "../../src/contracts/answers"
 import { until } from "../http/until"
-import { Lab, type LabServer } from "./lab"
+import { Lab, root, type LabServer } from "./lab"
 import { Ledger } from "./ledger"
 import { openRedis, type Redis } from "./redis"
 import { FaultShop, outcomeOf, tally, type Answer, type Member } from "./shop"
@@ -10,12 +10,27 @@ import { FaultShop, outcomeOf, tally, type Answer, type Member } from "./shop"
 jest.setTimeout(900_000)
 
 type Mode = "shared" | "server" | "worker"
+type Topology = { name: string; modes: Mode[]; hasRedis: boolean; checkouts?: string[] }
+
+/** During a deploy processes of two versions run beside each other: OLDER_VERSION names a folder with the older one. */
+const { OLDER_VERSION } = process.env
+const duringDeploy: Topology[] = OLDER_VERSION
+  ? [
+      {
+        name: "this version and an older one, Redis",
+        modes: ["shared", "shared"],
+        hasRedis: true,
+        checkouts: [root, OLDER_VERSION],
+      },
+    ]
+  : []
 
 /** How Medusa may be run. What holds in one of them must hold in all. */
-const topologies: { name: string; modes: Mode[]; hasRedis: boolean }[] = [
+const topologies: Topology[] = [
   { name: "one process, no Redis", modes: ["shared"], hasRedis: false },
   { name: "two processes that share, Redis", modes: ["shared", "shared"], hasRedis: true },
   { name: "a server and a worker, Redis", modes: ["server", "worker"], hasRedis: true },
+  ...duringDeploy,
 ]
 
 describe("topologies", () => {
@@ -35,7 +50,7 @@ describe("topologies", () => {
     await redis?.kill()
   })
 
-  describe.each(topologies)("$name", ({ name, modes, hasRedis }) => {
+  describe.each(topologies)("$name", ({ name, modes, hasRedis, checkouts }) => {
     let servers: LabServer[]
     /** Those that serve members, in turn. */
     let doors: LabServer[]
@@ -56,7 +71,9 @@ describe("topologies", () => {
 
     beforeAll(async () => {
       const redisUrl = hasRedis ? redis.url : undefined
-      servers = await Promise.all(modes.map((mode) => lab.start({ mode, redisUrl })))
+      servers = await Promise.all(
+        modes.map((mode, index) => lab.start({ mode, redisUrl, checkout: checkouts?.[index] }))
+      )
       doors = servers.filter((_, index) => modes[index] !== "worker")
       await shop.signIn(doors[0])
       members = await shop.members(doors[0], 10)

@@ -9,7 +9,7 @@ import type {
 } from "../modules/redemption/operations/receive-event"
 import { plainRequest, type RedeemRequest } from "../modules/redemption/operations/redeem-request"
 import type RedemptionModuleService from "../modules/redemption/service"
-import { redeemCodeWorkflow } from "./redeem-code"
+import { redeemCode } from "./redeem-code"
 
 type Received = Omit<IncomingEvent, "event_key" | "occurred_at"> & {
   event_key?: string | null
@@ -37,10 +37,8 @@ export async function receiveEvent(container: MedusaContainer, received: Receive
   if ("answer" in verdict) {
     return verdict.answer
   }
-  const { result } = await redeemCodeWorkflow(container).run({
-    input: { ...requestOf(event, verdict), locale, sales_channel_id, requested_by, ip },
-  })
-  const answer = result as RedeemAnswer
+  const request = { ...requestOf(event, verdict), locale, sales_channel_id, requested_by, ip }
+  const answer = await redeemCode(container, request)
   if (answer.type === "rejection" && answer.error.code === "too_many_attempts") {
     // Delivered again later, the event goes on from here.
     return answer

@@ -11,7 +11,7 @@ import { announceSoon } from "./announce"
 import { applyEffects } from "./apply-effects"
 import { factLoaderForMany } from "./member-facts"
 import { endOf, requestOf } from "./receive-event"
-import { isExtended, redeemCodeWorkflow } from "./redeem-code"
+import { isExtended, redeemCode } from "./redeem-code"
 
 /** An event of a batch that could not be taken in at all. */
 export type EventProblem = { type: "error"; error: { code: string; message: string } }
@@ -159,7 +159,7 @@ async function answerTo(
       case "failed":
         throw redeemed.error
       case "undecided":
-        return (await redeemCodeWorkflow(container).run({ input: request })).result as RedeemAnswer
+        return await redeemCode(container, request)
       case "redeemed":
         return redeemed.reaches_outside ? await withEffects(container, redeemed) : redeemed.answer
     }

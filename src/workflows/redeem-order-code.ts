@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import { plainRequest } from "../modules/redemption/operations/redeem-request"
 import type RedemptionModuleService from "../modules/redemption/service"
-import { redeemCodeWorkflow } from "./redeem-code"
+import { redeemCode } from "./redeem-code"
 import { reverseRedemptionWorkflow } from "./reverse-redemption"
 
 type Metadata = Record<string, unknown> | null | undefined
@@ -35,18 +35,16 @@ export async function redeemOrderCode(container: MedusaContainer, order_id: stri
       continue
     }
     const others = attributes.filter(({ name }) => name !== code_attribute && metadata[name] !== undefined)
-    await redeemCodeWorkflow(container).run({
-      input: {
-        ...plainRequest,
-        channel: "order",
-        audience: "admin",
-        customer_id: order.customer_id,
-        code,
-        event_attributes: Object.fromEntries(others.map(({ name }) => [name, metadata[name]])),
-        order: { id: order.id, total: Number(order.total), currency_code: order.currency_code },
-        sales_channel_id: order.sales_channel_id,
-        idempotency_key: `order:${order.id}:${schema_id}:${code_attribute}`,
-      },
+    await redeemCode(container, {
+      ...plainRequest,
+      channel: "order",
+      audience: "admin",
+      customer_id: order.customer_id,
+      code,
+      event_attributes: Object.fromEntries(others.map(({ name }) => [name, metadata[name]])),
+      order: { id: order.id, total: Number(order.total), currency_code: order.currency_code },
+      sales_channel_id: order.sales_channel_id,
+      idempotency_key: `order:${order.id}:${schema_id}:${code_attribute}`,
     })
   }
 }
