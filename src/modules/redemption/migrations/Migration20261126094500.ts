@@ -4,7 +4,8 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
  * All that a verdict needs from our tables, in one read, and the database's clock: see `sql/find-situation.ts` for the
  * shape of the answer. A function, because planning so many joins takes five times as long as reading the rows, and a
  * function's plan is kept by the connection, also behind a pooler that keeps no prepared statements. Left to itself,
- * PostgreSQL would plan anew for every try without a key, because that saves one look at an index.
+ * PostgreSQL would plan anew for every try without a key, because that saves one look at an index; and a plan that was
+ * made while a table was empty would go on reading it from end to end when a million codes have come.
  *
  * The first of the canonical forms is what was typed; the others are its look-alike readings and count only when it
  * is not a code itself. Who is held off has nothing looked up; otherwise a miss does the same work as a hit.
@@ -13,7 +14,8 @@ const situation = `
   create or replace function redemption_situation(
     p_canonicals text[], p_customer_id text, p_idempotency_key text,
     p_watched_keys text[], p_watched_most integer[], p_moment bigint
-  ) returns jsonb language plpgsql stable set plan_cache_mode = force_generic_plan as $body$
+  ) returns jsonb language plpgsql stable
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $body$
   begin
     return (
       select jsonb_build_object(

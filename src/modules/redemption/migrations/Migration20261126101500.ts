@@ -7,19 +7,21 @@ const claims = `jsonb_array_elements(p_claims) with ordinality as wanted (claim,
  * (keys, codes, member counters, campaign counters, accounts; within each in one order, too), so that claims of one
  * or of a hundred redemptions cannot lock each other out.
  *
- * @returns when all are written, one row each, with \`lost\` null and \`balance\` the member's after it (null without an
- * account). Otherwise a row for each that stands in the way of the others: \`lost\` is "key", "code", "points", "limit"
+ * @returns when all are written, one row each, with `lost` null and `balance` the member's after it (null without an
+ * account). Otherwise a row for each that stands in the way of the others: `lost` is "key", "code", "points", "limit"
  * with the position of the guard, or "together" when a counter has room for some of them at most.
  *
  * What it may assume: no two of the claims share a code or an account. The code's line repeats every condition that
  * the decision read earlier and that somebody may have changed since.
  *
- * \`redemption_claim\`, which did this for one, stays for processes of an earlier version that run beside this one.
+ * Its plans are kept by the connection: without sequential scans, also those that were made while a table was empty.
+ *
+ * `redemption_claim`, which did this for one, stays for processes of an earlier version that run beside this one.
  */
 const claimAll = `
   create or replace function redemption_claim_all(p_claims jsonb)
   returns table (claim integer, lost text, lost_guard integer, made_at timestamptz, balance numeric)
-  language plpgsql as $body$
+  language plpgsql set enable_seqscan = off as $body$
   declare
     v_now constant timestamptz := clock_timestamp();
     v_lost jsonb;
