@@ -12,7 +12,7 @@ const redisServer = [
 
 export type Redis = {
   url: string
-  /** Ends it as a power cut would. */
+  /** Ends it as a power cut would; nothing happens when it has ended already. */
   kill(): Promise<void>
   /** Ends it for good. */
   stop(): Promise<void>
@@ -43,8 +43,10 @@ export async function openRedis(): Promise<Redis> {
   return {
     url: `redis://127.0.0.1:${port}`,
     async kill() {
-      child.kill("SIGKILL")
-      await once(child, "exit")
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill("SIGKILL")
+        await once(child, "exit")
+      }
     },
     async stop() {
       child.kill("SIGTERM")
