@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { MedusaContainer, Message } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { REDEMPTION_MODULE } from "../modules/redemption"
 import type { Announcement, News } from "../modules/redemption/operations/announcement"
 import { hasOtherGroup, hasOtherTier } from "../modules/redemption/operations/announcing"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { RefusedAttempt } from "../modules/redemption/sql/announce"
 import type { TierChange } from "../modules/redemption/sql/find-tier-changes"
+import { emitInTime } from "./emit-in-time"
 import { moveBetweenTierGroups } from "./tier-groups"
 
 /** One transaction marks at most so many as announced. */
@@ -24,8 +25,7 @@ export async function announce(
   input: { older_than_seconds: number }
 ): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-  const bus = container.resolve(Modules.EVENT_BUS)
-  const emit = (messages: Message[]) => answeredInTime(bus.emit(messages))
+  const emit = (messages: Message[]) => emitInTime(container, messages)
   const tellNews: Teller = ({ most }) => service.announceNews((news) => emit(news.map(plainEvent)), most)
   const tellers: Teller[] = [
     tellNews,
@@ -51,22 +51,6 @@ export async function announce(
   }
   if (isNews) {
     await tellAll(tellNews)
-  }
-}
-
-/** A bus whose Redis went away may never answer, and a transaction with its locks would wait for it as long. */
-const busPatience = 10_000
-
-async function answeredInTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  const ended = new AbortController()
-  const late = wait(busPatience, undefined, { signal: ended.signal, ref: false }).then(() => {
-    throw new Error("the event bus does not answer")
-  })
-  late.catch(() => undefined)
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    ended.abort()
   }
 }
 
