@@ -15,7 +15,7 @@ export async function residues(container: MedusaContainer): Promise<string[]> {
   return [...broken, ...(await strayTallies(container))]
 }
 
-/** Tallies and what is not in them yet are, together, the redemptions that stand. */
+/** Tallies and what is not in them yet are, together, the redemptions that stand; members, those who are tallied. */
 async function strayTallies(container: MedusaContainer): Promise<string[]> {
   const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(`
     select campaign_id from (
@@ -28,6 +28,20 @@ async function strayTallies(container: MedusaContainer): Promise<string[]> {
       union all
       select campaign_id, -1, -points from redemption where status <> 'reversed'
     ) as parts
-    group by campaign_id having sum(redemptions) <> 0 or sum(points) <> 0`)
+    group by campaign_id having sum(redemptions) <> 0 or sum(points) <> 0
+    union all
+    select campaign_id from (
+      select campaign_id, customer_id, redemptions from redemption_member_tally
+      union all
+      select campaign_id, customer_id, -1 from redemption where tallied
+    ) as members
+    group by campaign_id, customer_id having sum(redemptions) <> 0
+    union all
+    select campaign_id from (
+      select campaign_id, members from redemption_campaign_tally
+      union all
+      select campaign_id, -1 from redemption_member_tally where redemptions > 0
+    ) as reached
+    group by campaign_id having sum(members) <> 0`)
   return (rows as { campaign_id: string }[]).map(({ campaign_id }) => `tallies of ${campaign_id}`)
 }

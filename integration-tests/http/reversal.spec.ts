@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { RedemptionAnswer } from "../../src/contracts/answers"
 import { REDEMPTION_MODULE } from "../../src/modules/redemption"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
+import { whenAnnounced } from "../../src/workflows/announce"
 import { residues } from "./residues"
 import { outcomeOf, Shop, type Answer, type Member } from "./shop"
 
@@ -59,6 +60,44 @@ medusaIntegrationTestRunner({
         expect(seen).toMatchObject({ redemption_campaign: { codes: { unused: 2, used: 0 } } })
         expect(outcomeOf(await shop.redeem(grace, codes[0]))).toBe("redemption")
       })
+
+      it.each([
+        ["at once", async () => undefined],
+        ["when all is told", whenAnnounced],
+      ])(
+        "takes redemptions, points and a member whose last one it was out of the figures, %s",
+        async (_when, told) => {
+          const { campaign, codes } = await shop.campaign()
+          const figures = async () => {
+            await told()
+            const { body } = await shop.asAdmin<{ totals: Record<string, number> }>(
+              "GET",
+              `/redemption-campaigns/${campaign.id}/metrics`
+            )
+            const page = await shop.asAdmin<{ redemption_campaign: { points: number } }>(
+              "GET",
+              `/redemption-campaigns/${campaign.id}`
+            )
+            const { redemptions, members, points: given } = body.totals
+            return [redemptions, members, given, page.body.redemption_campaign.points]
+          }
+          const ids = []
+          for (const [member, code] of [
+            [ada, codes[0]],
+            [ada, codes[1]],
+            [grace, codes[2]],
+          ] as const) {
+            ids.push(idOf(await shop.redeem(member, code)))
+          }
+          expect(await figures()).toEqual([3, 2, 300, 300])
+          await reverse(ids[2])
+          expect(await figures()).toEqual([2, 1, 200, 200])
+          await reverse(ids[0])
+          expect(await figures()).toEqual([1, 1, 100, 100])
+          await shop.redeem(grace, codes[3])
+          expect(await figures()).toEqual([2, 2, 200, 200])
+        }
+      )
 
       it("done twice, or twenty times at once, changes nothing more", async () => {
         const { codes } = await shop.campaign()

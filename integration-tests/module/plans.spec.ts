@@ -25,6 +25,7 @@ import {
   redemptionTotals,
   refusalCounts,
 } from "../../src/modules/redemption/sql/campaign-metrics"
+import { pointsGiven } from "../../src/modules/redemption/sql/points-given"
 import type { Sql } from "../../src/modules/redemption/sql/sql"
 
 const dbName = "redemption-plans"
@@ -154,6 +155,8 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       }
       const period = { campaign_id, from: null, to: null, interval: "day", tz: "UTC" } as const
       await redemptionTotals(sql, period)
+      await redemptionTotals(sql, { ...period, from: new Date(), to: new Date() })
+      await pointsGiven(sql, [campaign_id])
       await metricsSeries(sql, period)
       await refusalCounts(sql, period)
       await codeTotals(sql, [campaign_id])

@@ -1,6 +1,7 @@
 import type { Announcement } from "../operations/announcement"
 import type { Sql } from "./sql"
 import { tallyRedemptions, tallyRefusals } from "./tallies"
+import { tallyMembers } from "./tally-members"
 
 type Due = { older_than_seconds: number; most: number }
 
@@ -21,6 +22,7 @@ export async function findRedemptionsToAnnounce(sql: Sql, input: Due): Promise<A
 
 /** A reversal that came in between is news again: only what was told is marked. What is told is tallied. */
 export async function markAnnounced(sql: Sql, announced: Announcement[]): Promise<void> {
+  await tallyMembers(sql, announced)
   await tallyRedemptions(sql, announced)
   await sql(
     `update redemption set announced_at = now()

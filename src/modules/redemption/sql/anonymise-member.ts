@@ -19,6 +19,8 @@ const statements: string[] = [
      reversal_reason = case when customer_id = $1 then null else reversal_reason end
    where customer_id = $1
      or customer_id in (select customer_id from redemption_referral where referrer_id = $1)`,
+  // Behind the redemptions, whose rows are locked by whoever tallies them.
+  "update redemption_member_tally set customer_id = $2 where customer_id = $1",
   "update redemption_code set customer_id = $2 where customer_id = $1",
   `update redemption_usage set customer_id = $2
    where scope = 'member' and customer_id = $1 and campaign_id in (

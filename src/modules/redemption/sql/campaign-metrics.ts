@@ -1,5 +1,6 @@
 import type { Sql } from "./sql"
 import { redemptionsAt, refusalsAt, tallyPeriod } from "./tallies"
+import { campaignMembers } from "./tally-members"
 
 export type MetricsInput = {
   campaign_id: string
@@ -12,21 +13,30 @@ export type MetricsInput = {
 export type RedemptionTotals = { redemptions: number; members: number; points: number }
 
 /**
- * Redemptions that still stand, the points they gave and the members behind them. Members are the one figure that no
- * tally can have: who came twice is known by looking at both.
+ * Redemptions that still stand, the points they gave and the members behind them. The members of a part of a
+ * campaign's time are counted: who came twice is known by looking at both times.
  */
 export async function redemptionTotals(sql: Sql, input: MetricsInput): Promise<RedemptionTotals> {
+  const members = input.from || input.to ? membersOfPeriod : campaignMembers
   const { rows } = await sql<{ redemptions: string; members: string; points: string }>(
     `select coalesce(sum(redemptions), 0) as redemptions, coalesce(sum(points), 0) as points,
-       (select count(distinct customer_id) from redemption
-        where campaign_id = $1 and status <> 'reversed'
-          and ($2::timestamptz is null or created_at >= $2) and ($3::timestamptz is null or created_at < $3)) as members
+       ${members} as members
      from ${redemptionsAt} as happened`,
     tallyPeriod(input)
   )
-  const { redemptions, members, points } = rows[0]
-  return { redemptions: Number(redemptions), members: Number(members), points: Number(points) }
+  const [totals] = rows
+  return {
+    redemptions: Number(totals.redemptions),
+    members: Number(totals.members),
+    points: Number(totals.points),
+  }
 }
+
+const membersOfPeriod = `(
+  select count(distinct customer_id) from redemption
+  where campaign_id = $1 and status <> 'reversed'
+    and ($2::timestamptz is null or created_at >= $2) and ($3::timestamptz is null or created_at < $3)
+)`
 
 /** Redemptions and refusals per interval of the given time zone's calendar; intervals without any are left out. */
 export async function metricsSeries(

@@ -1,10 +1,14 @@
 import type { Sql } from "./sql"
 
-/** The points that each campaign's redemptions gave, less those that were reversed. */
+/** The points that each campaign's redemptions gave, less those that were reversed: tallied, and not tallied yet. */
 export async function pointsGiven(sql: Sql, campaignIds: string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ campaign_id: string; points: string }>(
-    `select campaign_id, sum(points) as points from redemption
-     where campaign_id = any($1::text[]) and status <> 'reversed'
+    `select campaign_id, sum(points) as points from (
+       select campaign_id, points from redemption_tally where campaign_id = any($1::text[])
+       union all
+       select campaign_id, ((status <> 'reversed')::int - tallied::int) * points from redemption
+       where announced_at is null and deleted_at is null and campaign_id = any($1::text[])
+     ) as given
      group by campaign_id`,
     [campaignIds]
   )
