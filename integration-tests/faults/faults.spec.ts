@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
+import { unzipSync } from "fflate"
 import type { RedeemAnswer, RedemptionAnswer } from "../../src/contracts/answers"
 import type { FaultPoint } from "../../src/modules/redemption/fault-point"
 import { until } from "../http/until"
@@ -68,6 +69,21 @@ describe("faults", () => {
     }
     await Promise.all(Array.from({ length: 16 }, redeemNext))
     return { acknowledged, sent }
+  }
+
+  /** What the dead have left is taken up by a worker's job. Nobody waits here for the pauses between tries. */
+  async function finishEffects(): Promise<void> {
+    const worker = await lab.start({ mode: "worker" })
+    await until(async () => {
+      await lab.sql(
+        "update redemption_effect set next_attempt_at = now() where next_attempt_at > now() + interval '5 seconds'"
+      )
+      const [row] = await lab.sql<{ open: string }>(
+        "select count(*) as open from redemption_effect where status = 'pending' or next_attempt_at is not null"
+      )
+      return Number(row.open) === 0
+    })
+    await worker.stop()
   }
 
   it("PostgreSQL is killed three times under load: what was acknowledged is committed, once", async () => {
@@ -204,19 +220,7 @@ describe("faults", () => {
       sent += 3
     }
 
-    // What the dead have left is taken up by a worker's job. Nobody waits here for the pauses between tries.
-    const worker = await lab.start({ mode: "worker" })
-    await until(async () => {
-      await lab.sql(
-        "update redemption_effect set next_attempt_at = now() where next_attempt_at > now() + interval '5 seconds'"
-      )
-      const [row] = await lab.sql<{ open: string }>(
-        "select count(*) as open from redemption_effect where status = 'pending' or next_attempt_at is not null"
-      )
-      return Number(row.open) === 0
-    })
-    await worker.stop()
-
+    await finishEffects()
     const coupons = await lab.sql<{ status: string; count: string }>(
       "select status, count(*) from promotion where code <> 'TEMPLATE' and deleted_at is null group by status"
     )
@@ -241,6 +245,125 @@ describe("faults", () => {
     }
     ledger.enter(line)
     expect(line).toMatchObject({ acknowledged: 5, lost: 0, doubled: 0, deadlocks: 0, residues: 0 })
+  })
+
+  it("a process is killed around every change of a customer: it is made once, and taken back to what was there", async () => {
+    const group = async (name: string) =>
+      (await shop.asAdmin<{ customer_group: { id: string } }>(steady, "POST", "/customer-groups", { name }))
+        .body.customer_group.id
+    const [joined, left] = [await group("Joined"), await group("Left")]
+    const { id, codes } = await shop.campaign(steady, {
+      quantity: 20,
+      rules: [
+        {
+          effects: [
+            { type: "add_points", points: 100 },
+            { type: "add_to_customer_group", customer_group_id: joined },
+            { type: "remove_from_customer_group", customer_group_id: left },
+            { type: "set_customer_metadata", key: "fan", value: "yes" },
+          ],
+        },
+      ],
+    })
+    /** Each of the three changes is killed once before it, once after it, and once after it was taken back. */
+    const kills = ([1, 2, 3] as const).flatMap((pass) => [
+      { point: `effect.after-note:${pass}`, isReversed: false },
+      { point: `effect.after-apply:${pass}`, isReversed: false },
+      { point: `effect.after-revert:${pass}`, isReversed: true },
+    ])
+    const people: { member: Member; isReversed: boolean }[] = []
+    for (const [index, { point, isReversed }] of kills.entries()) {
+      const member = await shop.member(steady, `changed-${index}`)
+      people.push({ member, isReversed })
+      await shop.asAdmin(steady, "POST", `/customer-groups/${left}/customers`, { add: [member.id] })
+      const redeem = (server: LabServer) => shop.redeem(server, member, codes[index], `change-${index}`)
+      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
+      if (isReversed) {
+        const { body } = await redeem(steady)
+        const path = `/redemptions/${(body as RedemptionAnswer).redemption.id}/reverse`
+        expect((await shop.asAdmin(doomed, "POST", path, { code: "voided" })).status).toBe(0)
+      } else {
+        expect((await redeem(doomed)).status).toBe(0)
+        expect((await redeem(steady)).body).toMatchObject({ type: "redemption", redemption: { points: 100 } })
+      }
+      await doomed.ended
+    }
+    await finishEffects()
+
+    const customers = await lab.sql<{ id: string; groups: string[]; metadata: object | null }>(
+      `select customer.id, metadata, array(
+         select customer_group_id from customer_group_customer
+         where customer_id = customer.id and deleted_at is null) as groups
+       from customer where id = any($1)`,
+      [people.map(({ member }) => member.id)]
+    )
+    for (const { member, isReversed } of people) {
+      const { groups, metadata } = customers.find((customer) => customer.id === member.id)!
+      expect({ groups, metadata: metadata ?? {} }).toEqual(
+        isReversed ? { groups: [left], metadata: {} } : { groups: [joined], metadata: { fan: "yes" } }
+      )
+    }
+    const { rows, codes: redeemed } = await redemptionsOf(id)
+    const stands = people.filter(({ isReversed }) => !isReversed).length
+    const line = {
+      fault: "process killed around a change of a customer",
+      injected: kills.length,
+      sent: people.length + stands,
+      acknowledged: stands,
+      lost: stands - redeemed,
+      doubled: rows - redeemed,
+      deadlocks: await lab.deadlocks(),
+      residues: (await lab.residues()).length,
+    }
+    ledger.enter(line)
+    expect(line).toMatchObject({ acknowledged: 6, lost: 0, doubled: 0, deadlocks: 0, residues: 0 })
+  })
+
+  it("a process is killed while it prints: the file is whole, with every code once", async () => {
+    const { id, codes } = await shop.campaign(steady, { quantity: 1_500 })
+    const [batch] = await lab.sql<{ id: string }>(
+      "select id from redemption_code_batch where campaign_id = $1",
+      [id]
+    )
+    const doomed = await lab.start({ env: { REDEMPTION_FAULT_POINT: "print.before-commit:3" } })
+    const { body } = await shop.asAdmin<{ redemption_task: { id: string } }>(
+      doomed,
+      "POST",
+      `/redemption-batches/${batch.id}/print`,
+      { format: "svg" }
+    )
+    await doomed.ended
+    const worker = await lab.start({ mode: "worker" })
+    const task = async () =>
+      (
+        await lab.sql<{ status: string; attempts: number }>(
+          "select status, attempts from redemption_task where id = $1",
+          [body.redemption_task.id]
+        )
+      )[0]
+    await until(async () => {
+      // Nobody waits here for half a minute until the dead one's lease has run out.
+      await lab.sql("update redemption_task set lease_until = now() - interval '1 second' where attempts < 2")
+      return (await task()).status === "completed"
+    })
+    await worker.stop()
+    const file = await shop.file(steady, `/redemption-tasks/${body.redemption_task.id}/file`)
+    const labels = Object.keys(unzipSync(new Uint8Array(file))).map((name) =>
+      name.replace(/^\d+-|\.svg$/g, "")
+    )
+    const line = {
+      fault: "process killed while it prints",
+      injected: 1,
+      sent: 1,
+      acknowledged: 1,
+      lost: codes.filter((code) => !labels.includes(code)).length,
+      doubled: labels.length - codes.length,
+      deadlocks: await lab.deadlocks(),
+      residues: (await lab.residues()).length,
+    }
+    ledger.enter(line)
+    expect(line).toMatchObject({ lost: 0, doubled: 0, deadlocks: 0, residues: 0 })
+    expect((await task()).attempts).toBe(2)
   })
 
   it("workers are killed in the middle of tasks, and one is frozen past its lease: every code is there once", async () => {

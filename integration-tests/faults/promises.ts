@@ -60,6 +60,7 @@ export const promises: Promised[] = [
     how: "Points are part of the claim. Coupons and the like are rows of the same transaction, applied under a lease, found again by their own id.",
     tests: [
       [faults, "a process is killed at every step of redeeming, rewarding and reversing"],
+      [faults, "a process is killed around every change of a customer"],
       ["integration-tests/http/effects.spec.ts", "is one, however often applying it is begun again"],
     ],
   },
@@ -76,13 +77,14 @@ export const promises: Promised[] = [
     ],
   },
   {
-    promise: "Making and importing codes survives any crash, to the exact code",
+    promise: "Making, importing and printing codes survives any crash, to the exact code",
     how: "Chunk, counts and cursor are one transaction, under a fence. A frozen worker is shut out.",
     tests: [
       [generateTask, "survives SIGKILL again and again: exactly 200 000 codes, none live before the end"],
       [generateTask, "shuts out a worker that was frozen past its lease"],
       [importTask, "SIGKILL"],
       [faults, "workers are killed in the middle of tasks, and one is frozen past its lease"],
+      [faults, "a process is killed while it prints"],
     ],
   },
   {

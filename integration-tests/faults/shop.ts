@@ -27,6 +27,16 @@ export class FaultShop {
     })
   }
 
+  /** A file that only staff may have. */
+  async file(server: Server, path: string): Promise<Buffer> {
+    const headers = { authorization: `Bearer ${this.adminToken}` }
+    const response = await fetch(`${server.url}/admin${path}`, { headers })
+    if (!response.ok) {
+      throw new Error(`The file was not sent: ${response.status}`)
+    }
+    return Buffer.from(await response.arrayBuffer())
+  }
+
   async member(server: Server, name: string): Promise<Member> {
     const login = { email: `${name}-${randomUUID().slice(0, 8)}@faults.shop`, password: "supersecret" }
     const key = { "x-publishable-api-key": this.lab.publishableKey }

@@ -64,6 +64,7 @@ async function doOne(
     const { external_id, payload = {} } = await apply(container, effect, async (noted) => {
       await service.noteEffect({ id, payload: noted })
       effect.payload = { ...noted, ...effect.payload }
+      faultPoint("effect.after-note")
     })
     faultPoint("effect.after-apply")
     const isOurs = await service.markApplied({ id, redemption_id, external_id, payload })

@@ -3,6 +3,7 @@ export type FaultPoint =
   | "claim.before-commit"
   | "claim.after-commit"
   | "effect.before-apply"
+  | "effect.after-note"
   | "effect.after-apply"
   | "effect.before-revert"
   | "effect.after-revert"
