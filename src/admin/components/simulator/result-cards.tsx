@@ -81,6 +81,8 @@ const inWords = [
   "issue_coupon",
   "add_to_customer_group",
   "remove_from_customer_group",
+  "set_customer_metadata",
+  "store_credit",
   "emit_event",
 ]
 
