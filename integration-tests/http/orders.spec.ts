@@ -70,6 +70,27 @@ medusaIntegrationTestRunner({
       expect((await shop.asAdmin("GET", "/orders/order_none/redemptions")).status).toBe(404)
     })
 
+    it("redeem the code in their cart's metadata; what the order itself says goes before it", async () => {
+      const { codes } = await shop.campaign()
+      const container = getContainer()
+      const ofCart = async (metadata: object | null, code: string) => {
+        const cart = await container
+          .resolve(Modules.CART)
+          .createCarts({ currency_code: "eur", customer_id: ada.id, metadata: { promo_code: code } })
+        const id = await place(metadata)
+        await container
+          .resolve(ContainerRegistrationKeys.LINK)
+          .create({ [Modules.ORDER]: { order_id: id }, [Modules.CART]: { cart_id: cart.id } })
+        await tell("order.placed", id, 2)
+        return id
+      }
+      const ids = [await ofCart(null, codes[0]), await ofCart({ promo_code: codes[1] }, codes[2])]
+      await until(async () => (await redemptions()).count === 2)
+      for (const [index, id] of ids.entries()) {
+        expect(await card(id)).toMatchObject({ redemptions: [{ code: { code: codes[index] } }] })
+      }
+    })
+
     it("and their customers can be reached from a redemption, and the other way round, by Query", async () => {
       const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
       const { codes } = await shop.campaign()
