@@ -38,6 +38,7 @@ const large = new Set([
   "redemption_code",
   "redemption_effect",
   "redemption_event",
+  "redemption_member_tally",
   "redemption_points_account",
   "redemption_points_entry",
   "redemption_usage",
@@ -225,6 +226,8 @@ async function fill(client: Client): Promise<void> {
      select 'redemption-' || c || '-' || n, 'code-' || c || '-' || lpad(n::text, 4, '0'), 'campaign-' || c, 1,
        'customer-' || n, 'store', 'key-' || c || '-' || n, 'x', 1, 1, '[]', '[]', now(), true, 'order-' || c || '-' || n
      from ${all} where n <= 500`,
+    `insert into redemption_member_tally (campaign_id, customer_id, redemptions)
+     select campaign_id, customer_id, count(*) from redemption group by 1, 2`,
     `insert into redemption_effect (id, redemption_id, rule_index, effect_index, type, status, payload)
      select 'effect-' || id, id, 0, 0, 'add_points', 'applied', '{}' from redemption`,
     `insert into redemption_points_account (id, customer_id, balance, tier_checked_at)
