@@ -1,4 +1,5 @@
 import type { Sql } from "./sql"
+import { changeToTell, isUntold } from "./tallies"
 
 export type CodeTotals = { total: number; unused: number; used: number; voided: number; available: number }
 
@@ -23,9 +24,9 @@ export async function codeTotals(sql: Sql, campaignIds: string[]): Promise<Map<s
        select batch_id, sum(used) as used from (
          select batch_id, single_use as used from redemption_tally where campaign_id = any($1::text[])
          union all
-         select code.batch_id, (redemption.status <> 'reversed')::int - redemption.tallied::int
+         select code.batch_id, ${changeToTell}
          from redemption join redemption_code as code on code.id = redemption.code_id
-         where redemption.announced_at is null and redemption.deleted_at is null
+         where ${isUntold}
            and redemption.campaign_id = any($1::text[]) and code.max_uses = 1
          union all
          select batch_id, 1 from redemption_code

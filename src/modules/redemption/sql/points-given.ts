@@ -1,4 +1,5 @@
 import type { Sql } from "./sql"
+import { changeToTell, isUntold } from "./tallies"
 
 /** The points that each campaign's redemptions gave, less those that were reversed: tallied, and not tallied yet. */
 export async function pointsGiven(sql: Sql, campaignIds: string[]): Promise<Map<string, number>> {
@@ -6,8 +7,8 @@ export async function pointsGiven(sql: Sql, campaignIds: string[]): Promise<Map<
     `select campaign_id, sum(points) as points from (
        select campaign_id, points from redemption_tally where campaign_id = any($1::text[])
        union all
-       select campaign_id, ((status <> 'reversed')::int - tallied::int) * points from redemption
-       where announced_at is null and deleted_at is null and campaign_id = any($1::text[])
+       select campaign_id, ${changeToTell} * points from redemption
+       where ${isUntold} and campaign_id = any($1::text[])
      ) as given
      group by campaign_id`,
     [campaignIds]

@@ -1,5 +1,11 @@
 import type { Sql } from "./sql"
 
+/** What a row of `redemption` changes in its tallies when it is told next: 1, -1 when it was reversed since, or 0. */
+export const changeToTell = "((redemption.status <> 'reversed')::int - redemption.tallied::int)"
+
+/** A row of `redemption` that is not told, or not told anew, and so not in its tallies as it stands. */
+export const isUntold = "redemption.announced_at is null and redemption.deleted_at is null"
+
 /**
  * Adds redemptions that are being announced to their tallies, or takes those out that were reversed since. In the
  * transaction that marks them as announced, and before it does; their rows are locked.
@@ -9,7 +15,7 @@ export async function tallyRedemptions(sql: Sql, announced: { id: string; status
     `with told as (
        select redemption.id, redemption.campaign_id, code.batch_id, code.max_uses, redemption.points,
          date_bin('15 minutes', redemption.created_at, 'epoch') as quarter,
-         (redemption.status <> 'reversed')::int - redemption.tallied::int as change
+         ${changeToTell} as change
        from unnest($1::text[], $2::text[]) as told (id, status)
        join redemption on redemption.id = told.id and redemption.status = told.status
        join redemption_code as code on code.id = redemption.code_id
@@ -48,7 +54,7 @@ export async function tallyRefusals(sql: Sql, input: { ids: string[] }): Promise
 const quarter = 15 * 60_000
 
 /**
- * The parameters \`$1\` to \`$5\` of what follows: the campaign, its period, and the whole quarters in it. What lies at
+ * The parameters `$1` to `$5` of what follows: the campaign, its period, and the whole quarters in it. What lies at
  * the ends of the period is counted row by row.
  */
 export function tallyPeriod(input: {
@@ -72,8 +78,8 @@ export const redemptionsAt = `(
   where campaign_id = $1 and ${inQuarters("quarter")}
   union all
   select created_at, change, change * points from (
-    select created_at, points, (status <> 'reversed')::int - tallied::int as change from redemption
-    where announced_at is null and deleted_at is null and campaign_id = $1
+    select created_at, points, ${changeToTell} as change from redemption
+    where ${isUntold} and campaign_id = $1
   ) as untold where ${inQuarters("created_at")}
   union all
   select created_at, 1, points from redemption

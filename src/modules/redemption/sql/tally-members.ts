@@ -1,4 +1,5 @@
 import type { Sql } from "./sql"
+import { changeToTell, isUntold } from "./tallies"
 
 /**
  * Adds redemptions that are being announced to their members, or takes those out that were reversed since, and counts
@@ -7,7 +8,7 @@ import type { Sql } from "./sql"
 export async function tallyMembers(sql: Sql, announced: { id: string; status: string }[]): Promise<void> {
   await sql(
     `with told as (
-       select campaign_id, customer_id, sum((redemption.status <> 'reversed')::int - tallied::int) as change
+       select campaign_id, customer_id, sum(${changeToTell}) as change
        from unnest($1::text[], $2::text[]) as told (id, status)
        join redemption on redemption.id = told.id and redemption.status = told.status
        group by campaign_id, customer_id
@@ -35,8 +36,8 @@ export const campaignMembers = `(
     (coalesce(tally.redemptions, 0) + change > 0)::int - (coalesce(tally.redemptions, 0) > 0)::int
   ), 0)
   from (
-    select customer_id, sum((status <> 'reversed')::int - tallied::int) as change from redemption
-    where announced_at is null and deleted_at is null and campaign_id = $1
+    select customer_id, sum(${changeToTell}) as change from redemption
+    where ${isUntold} and campaign_id = $1
     group by customer_id
   ) as untold
   left join redemption_member_tally as tally
