@@ -71,7 +71,7 @@ export async function claimGrants(
     return { index, request, granted, wanted: planClaim(claimInput(request, granted)) }
   })
   while (open.length > 0) {
-    const [apart, later] = touchingEachOther(open)
+    const [apart, later] = apartAndLater(open)
     open = [...(await claimTogether(apart)), ...later]
   }
   return outcomes
@@ -80,7 +80,7 @@ export async function claimGrants(
 type PlannedClaim = { index: number; request: RedeemRequest; granted: Granted; wanted: NewClaim }
 
 /** Those that touch no code and no account of an earlier one, and those that do. */
-function touchingEachOther(claims: PlannedClaim[]): [PlannedClaim[], PlannedClaim[]] {
+function apartAndLater(claims: PlannedClaim[]): [PlannedClaim[], PlannedClaim[]] {
   const touched = new Set<string>()
   const [apart, later]: [PlannedClaim[], PlannedClaim[]] = [[], []]
   for (const claim of claims) {
