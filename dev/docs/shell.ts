@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process"
 import manifest from "../../package.json"
 import { parse } from "../../src/api/validate"
 import { operations } from "../openapi/operations"
+import { requestsOf, type CurlRequest } from "./curl"
 
 const scripts: Record<string, string> = manifest.scripts
 const known = operations()
@@ -17,24 +18,22 @@ export function shellProblems(text: string): string[] {
     .map(([, script]) => script)
     .filter((script) => !["install", "uninstall", "exec"].includes(script) && !(script in scripts))
     .map((script) => `there is no npm script "${script}"`)
-  return [
-    ...missing,
-    ...text
-      .split(/(?=^curl )/m)
-      .filter((part) => part.startsWith("curl "))
-      .flatMap(curlProblems),
-  ]
+  try {
+    return [...missing, ...requestsOf(text).flatMap(requestProblems)]
+  } catch (error) {
+    return [...missing, (error as Error).message]
+  }
 }
 
-/** A request is held against the table of routes and the contract of its body. Nothing is sent. */
-function curlProblems(command: string): string[] {
-  const [, address] = /(\/(?:admin|store)\/[^\s"']*)/.exec(command) ?? []
-  if (!address) {
+/**
+ * A request is held against the table of routes and the contract of its body. Nothing is sent: that is what
+ * integration-tests/http/recipes.spec.ts does.
+ */
+function requestProblems({ method, url, body }: CurlRequest): string[] {
+  const [, path, search = ""] = /(\/(?:admin|store)\/[^?]*)\??(.*)/.exec(url) ?? []
+  if (!path) {
     return ["curl: no address of this plugin"]
   }
-  const body = /-d '([^']*)'/.exec(command)?.[1]
-  const method = /-X (\w+)/.exec(command)?.[1] ?? (body || / -F /.test(command) ? "POST" : "GET")
-  const [path, search = ""] = address.split("?")
   const operation = known.find(
     (one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path)
   )
