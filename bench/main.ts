@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util"
 import { assertPortFree } from "../demo/server"
 import type { Measurement, Row } from "./measure"
+import { campaigns } from "./measurements/campaigns"
 import { claim } from "./measurements/claim"
 import { exportCodes } from "./measurements/export"
 import { generate } from "./measurements/generate"
@@ -21,6 +22,7 @@ const measurements: Measurement[] = [
   exportCodes,
   servers,
   growth,
+  campaigns,
 ]
 
 const usage = `npm run bench                       everything, up to an hour

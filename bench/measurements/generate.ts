@@ -4,7 +4,7 @@ import { Bulk, seconds } from "../bulk"
 import { format } from "../codes"
 import { inShort } from "../memory"
 import { atLeast, interleaved, perSecond, type Bench, type Measurement, type Row } from "../measure"
-import { workOff, type Worked } from "../work"
+import { workerHeap, workOff, type Worked } from "../work"
 
 const columns = "id, code, canonical, campaign_id, batch_id, max_uses"
 const file = ".bench/codes.copy"
@@ -58,7 +58,7 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
         0.8
       ),
       {
-        work: `– memory for ${isQuick ? quantity.toLocaleString("en") : "10,000,000"}`,
+        work: `– memory for ${isQuick ? quantity.toLocaleString("en") : "10,000,000"}, with a heap of ${workerHeap} MB`,
         ours: `${Math.round(large.most)} MB (${inShort(large.course)})`,
         rival: "–",
         ratio: null,

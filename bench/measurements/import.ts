@@ -8,7 +8,7 @@ import { Bulk, seconds } from "../bulk"
 import { format } from "../codes"
 import { inShort } from "../memory"
 import { atLeast, interleaved, perSecond, type Bench, type Measurement, type Row } from "../measure"
-import { workOff, type Worked } from "../work"
+import { workerHeap, workOff, type Worked } from "../work"
 
 const file = ".bench/import.csv"
 
@@ -75,7 +75,7 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
         0.6
       ),
       {
-        work: "– its memory",
+        work: `– its memory, with a heap of ${workerHeap} MB`,
         ours: `${Math.round(last!.most)} MB (${inShort(last!.course)})`,
         rival: "–",
         ratio: null,

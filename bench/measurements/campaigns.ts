@@ -1,0 +1,86 @@
+import { defaultEventSchema } from "../../src/domain/event-schema"
+import { addCodes, newCampaign } from "../codes"
+import { load, type Request } from "../load"
+import { atMost, interleaved, milliseconds, type Bench, type Measurement, type Row } from "../measure"
+import type { Shop } from "../shop"
+import { assertAllOk, redeemRequests } from "./redeem"
+
+type Figures = Record<"redeem" | "event" | "adminList" | "storeList", number>
+
+const works: { figure: keyof Figures; work: string; target: number }[] = [
+  { figure: "redeem", work: "Redeem, p95", target: 1.2 },
+  { figure: "event", work: "Redeem by an event, p95", target: 2 },
+  { figure: "adminList", work: "Campaign list of the admin, p95", target: 2 },
+  { figure: "storeList", work: "Campaign list of the store, p95", target: 2 },
+]
+
+const few = 10
+const many = 10_000
+
+/** The same work with ten campaigns and with ten thousand, all of them live and all of the same kind of event. */
+async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
+  const members = await shop.members(100)
+  const live = await newCampaign(shop, { name: "One of many" })
+  const perRound = isQuick ? 60 : 200
+  const codes = await addCodes(shop.pool, live, 8_000)
+  const p95 = async (requests: Request[], type?: "redemption") => {
+    const answered = await load({ urls: [shop.server.url], connections: 2, requests })
+    assertAllOk(answered, type)
+    return answered.p95
+  }
+  const reads = (path: string, headers: Record<string, string>) =>
+    Array.from({ length: perRound }, (): Request => ({ method: "GET", path, headers }))
+  const event = (promo_code: string, index: number): Request => ({
+    method: "POST",
+    path: "/admin/redemption-events",
+    headers: shop.adminHeaders,
+    body: {
+      event_type: defaultEventSchema.event_type,
+      customer_id: members[index % members.length].id,
+      attributes: { promo_code },
+    },
+  })
+  const measured = async (count: number): Promise<Figures> => {
+    await liveCampaigns(shop, { copyOf: live, count })
+    const figures = await interleaved(5, {
+      redeem: () => p95(redeemRequests(codes.splice(0, perRound), members), "redemption"),
+      event: () => p95(codes.splice(0, perRound).map(event)),
+      adminList: () => p95(reads("/admin/redemption-campaigns?limit=20", shop.adminHeaders)),
+      storeList: () => p95(reads("/store/redemption-campaigns?limit=20", members[0].headers)),
+    })
+    say(
+      `${count.toLocaleString("en")} live campaigns: ${works.map(({ figure }) => `${figure} ${milliseconds(figures[figure])}`).join(", ")}`
+    )
+    return figures
+  }
+  const small = await measured(few)
+  const large = await measured(many)
+  await liveCampaigns(shop, { copyOf: live, count: 0 })
+  return works.map(({ figure, work, target }) =>
+    atMost(
+      `${work}, ${many.toLocaleString("en")} live campaigns`,
+      milliseconds(large[figure]),
+      `${milliseconds(small[figure])} (${few} campaigns)`,
+      large[figure] / small[figure],
+      target
+    )
+  )
+}
+
+/** Puts so many live copies of a campaign beside it, and nothing of an earlier round. */
+async function liveCampaigns({ pool }: Shop, { copyOf, count }: { copyOf: string; count: number }) {
+  await pool.query("delete from redemption_campaign where id like 'redcamp_copy_%'")
+  await pool.query(
+    `insert into redemption_campaign
+     select copy.* from redemption_campaign as campaign
+     cross join generate_series(1, $2::int) as nth
+     cross join lateral jsonb_populate_record(campaign, jsonb_build_object(
+       'id', 'redcamp_copy_' || nth, 'name', 'Copy ' || nth, 'created_at', campaign.created_at + nth * interval '1 s'
+     )) as copy
+     where campaign.id = $1`,
+    [copyOf, count]
+  )
+  await pool.query("vacuum analyze redemption_campaign")
+}
+
+export const campaigns: Measurement = { name: "campaigns", run }
