@@ -8,11 +8,19 @@ type ImportedCode = {
   tag: string | null
 }
 
-/** Codes of a file as arrays in PostgreSQL's own writing: some texts to keep, instead of some objects for each code. */
+/**
+ * Codes of a file as arrays in PostgreSQL's own writing: some texts to keep, instead of some objects for each code. A
+ * column that most files do not have costs nothing until a row has something in it.
+ */
 export class ImportedCodes {
   private readonly required = { id: "", code: "", canonical: "" }
-  private readonly optional = { max_uses: "", expires_at: "", customer_id: "", tag: "" }
-  private readonly used = new Set<keyof typeof this.optional>()
+  private readonly optional: Record<"max_uses" | "expires_at" | "customer_id" | "tag", string | null> = {
+    max_uses: null,
+    expires_at: null,
+    customer_id: null,
+    tag: null,
+  }
+  private added = 0
 
   add(id: string, code: ImportedCode, customer_id: string | null): void {
     this.required.id += `,${quoted(id)}`
@@ -22,22 +30,22 @@ export class ImportedCodes {
     this.addOptional("expires_at", code.expires_at)
     this.addOptional("customer_id", customer_id)
     this.addOptional("tag", code.tag)
+    this.added += 1
   }
 
   /** The columns in the order of the statement; one that is empty in all rows is null. */
   get columns(): (string | null)[] {
-    return [
-      ...Object.values(this.required).map(arrayOf),
-      ...Object.entries(this.optional).map(([name, column]) =>
-        this.used.has(name as keyof typeof this.optional) ? arrayOf(column) : null
-      ),
-    ]
+    return [...Object.values(this.required), ...Object.values(this.optional)].map((column) =>
+      column === null ? null : arrayOf(column)
+    )
   }
 
   private addOptional(name: keyof typeof this.optional, value: string | null): void {
-    this.optional[name] += value === null ? ",NULL" : `,${quoted(value)}`
     if (value !== null) {
-      this.used.add(name)
+      this.optional[name] ??= ",NULL".repeat(this.added)
+    }
+    if (this.optional[name] !== null) {
+      this.optional[name] += value === null ? ",NULL" : `,${quoted(value)}`
     }
   }
 }
