@@ -173,6 +173,38 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       expect(await codesOf()).toEqual({ all: 5_000, distinct: 5_000, live: 5_000 })
     })
 
+    it("fails when others fill the format meanwhile, and can be tried again once there is room", async () => {
+      const { campaign_id } = await service.createCampaign(CreateCampaign.parse({ name: "Digits" }), null)
+      const { code_format } = CreateCampaign.parse({
+        name: "x",
+        code_format: { alphabet: "numeric", length: 4 },
+      })
+      const { task_id } = await service.requestBatch({
+        campaign_id,
+        code_format,
+        quantity: 200,
+        max_uses: 1,
+        is_test: true,
+        acknowledge_weak_codes: true,
+        requested_by: null,
+      })
+      await sql(
+        `insert into redemption_code (id, code, canonical, campaign_id, batch_id, max_uses)
+         select 'others_' || digits, digits, digits, 'others', 'others', 1
+         from generate_series(0, 9999) as n cross join lateral (select lpad(n::text, 4, '0') as digits) as padded`
+      )
+      const outcomeOf = async () =>
+        (await runGenerate(service, (await service.taskWork.lease("worker", task_id))!)).outcome
+      expect(await outcomeOf()).toBe("failed")
+      const failed = await service.retrieveRedemptionTask(task_id)
+      expect(failed).toMatchObject({ status: "failed", counts: { created: 0, total: 200 } })
+      expect(failed.error).toMatch(/Only 0 of 200 codes could be made/)
+      await sql("delete from redemption_code where batch_id = 'others'")
+      expect(await service.taskWork.retry(task_id)).toBe(true)
+      expect(await outcomeOf()).toBe("completed")
+      expect(await codesOf()).toEqual({ all: 200, distinct: 200, live: 200 })
+    })
+
     it("stops the boot on a wrong option, by name", async () => {
       expect(() => parseOptions({ time_zone: "Mars/Olympus" })).toThrow(
         /option "time_zone": must be an IANA time zone/

@@ -24,7 +24,7 @@ export async function runGenerate(
     await service.taskWork.fail(
       task,
       `Only ${counts.created} of ${counts.total} codes could be made: the format has no room for more. ` +
-        "Nothing of this batch is redeemable. Cancel the task and generate longer codes."
+        "Nothing of this batch is redeemable. Cancel the task and generate longer codes, or make room and try again."
     )
     return { outcome: "failed", campaign_activated: false }
   }
