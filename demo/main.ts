@@ -24,6 +24,9 @@ type DemoInfo = {
   database_url: string
 }
 
+/** Whoever waits for this leaves it to the signal's handler to end the process. */
+const forever = new Promise<never>(() => undefined)
+
 /**
  * `npm run demo`: a shop with the plugin on a PostgreSQL of its own, the main job step by step, then it keeps
  * serving. `--once` ends after the steps; the exit code says whether they all succeeded.
@@ -41,8 +44,11 @@ async function main(): Promise<void> {
       await ending()
     }
   }
+  // Whoever stops the demo stops its server: that is no failure, and the process ends when all of it has.
+  let isStopped = false
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
+      isStopped = true
       say(`\nStopping (${signal}) …`)
       void end().finally(() => process.exit(signal === "SIGINT" ? 130 : 143))
     })
@@ -111,6 +117,9 @@ async function main(): Promise<void> {
     if (!isOnce) {
       say("Serving until Ctrl-C.")
       await server.ended
+      if (isStopped) {
+        return await forever
+      }
       throw new Error(`The server ended. Its log: ${join(folder, "server.log")}`)
     }
   } finally {
