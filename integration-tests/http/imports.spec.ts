@@ -487,6 +487,29 @@ medusaIntegrationTestRunner({
         }
       )
 
+      it("stop when the reader goes away, and say how far they came", async () => {
+        const many = 200_000
+        await run(Array.from({ length: many }, (_, nth) => `MANY${nth}\n`).join(""))
+        const path = `/admin/redemption-campaigns/${campaign_id}/codes/export`
+        await new Promise<void>((resolve, reject) => {
+          const asking = request(`${api.defaults.baseURL}${path}`, { headers: shop.admin }, (answer) =>
+            answer.once("data", () => asking.destroy()).once("close", resolve)
+          )
+          asking.on("error", reject).end()
+        })
+        const recorded = async () =>
+          (await shop.asAdmin<{ redemption_tasks: Task[] }>("GET", "/redemption-tasks?type=export")).body
+            .redemption_tasks
+        await until(async () => (await recorded())[0].status !== "running")
+        const [task] = await recorded()
+        expect(task).toMatchObject({ status: "failed", error: "The download broke off" })
+        expect(task.counts.done).toBeGreaterThan(0)
+        expect(task.counts.done).toBeLessThan(many)
+        // Its place is free again: four more can run beside each other.
+        const files = await Promise.all(Array.from({ length: 4 }, () => download("?columns=code")))
+        expect(files.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      })
+
       it("refuse columns that do not exist, strangers and unknown campaigns", async () => {
         expect((await download("?columns=code,secret")).status).toBe(400)
         expect(

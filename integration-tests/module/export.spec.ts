@@ -162,6 +162,7 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
         await pieces.next()
       }
       await expect(exporting(campaign_id).next()).rejects.toThrow("The shop cannot do this at the moment")
+      expect(await recorded()).toHaveLength(4)
       const asked = Array.from({ length: 30 }, () => service.retrieveRedemptionCampaign(campaign_id))
       expect(await Promise.all(asked)).toHaveLength(30)
       await slow[0].return(undefined)

@@ -29,6 +29,8 @@ export function withStatuses(req: MedusaRequest, res: MedusaResponse, next: Medu
       void redemptionService(req.scope)
         .isReachable()
         .then((isReachable) => (isReachable ? send(body) : sendUnavailable()))
+        // Nobody would hear of it, and Node ends a process for what nobody hears of.
+        .catch(() => res.destroy())
       return res
     }
     if (code === problemCodes.keyReused) {

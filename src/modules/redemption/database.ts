@@ -55,7 +55,7 @@ export class Database {
   async read<Result>(task: (sql: Sql) => Promise<Result>): Promise<Result> {
     return await this.guarded(async () => {
       const pool = this.repository.getFreshManager<Manager>().getKnex().client
-      const client = await acquire(pool)
+      const client = await inTime(pool.acquireConnection(), (late) => pool.releaseConnection(late))
       try {
         return await task(statementsOn(client))
       } finally {
@@ -92,16 +92,18 @@ export class Database {
    * Streams what one COPY sends, on a connection of its own: however slowly somebody reads, nobody else waits for a
    * connection of the pool. Few at a time, for PostgreSQL has not many connections either.
    *
-   * Whoever stops reading ends the statement with it.
+   * Whoever stops reading ends the statement with it. Nothing has begun when there is no place for one more.
    */
-  async *copyOut(begin: (client: CopyOutClient) => Readable): AsyncGenerator<Buffer> {
+  async *copyOut(begin: (client: CopyOutClient) => Promise<Readable>): AsyncGenerator<Buffer> {
     if (this.copies >= mostCopies) {
       throw unavailable()
     }
     this.copies += 1
     try {
       const pool = this.repository.getFreshManager<Manager>().getKnex().client
-      const client = await this.guarded(() => pool.acquireRawConnection())
+      const client = await this.guarded(() =>
+        inTime(pool.acquireRawConnection(), (late) => pool.destroyRawConnection(late))
+      )
       let isWhole = false
       try {
         // The first rows come at once when they are read in the order of an index, and not sorted first.
@@ -111,7 +113,7 @@ export class Database {
               set local timezone = 'UTC'; set local statement_timeout = 0; set local enable_sort = off`,
           })
         )
-        const rows = begin(client)
+        const rows = await begin(client)
         // It may still complain when nobody listens any more.
         rows.on("error", () => undefined)
         for await (const piece of rows) {
@@ -169,13 +171,12 @@ export class Database {
 }
 
 /** Waits for a connection, but not for ever; one that comes too late goes straight back. */
-async function acquire(pool: Pool): Promise<Client> {
+async function inTime<Connection>(
+  pending: Promise<Connection>,
+  giveBack: (late: Connection) => Promise<void>
+): Promise<Connection> {
   const wait = deadline()
-  const pending = pool.acquireConnection()
-  pending.then(
-    (client) => (wait.inTime() ? undefined : pool.releaseConnection(client)),
-    () => undefined
-  )
+  pending.then((client) => (wait.inTime() ? undefined : giveBack(client))).catch(() => undefined)
   return await Promise.race([pending, wait.missed])
 }
 

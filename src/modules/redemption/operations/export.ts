@@ -2,7 +2,7 @@ import type { ExportColumn } from "../../../contracts/export"
 import { csvRowCounter } from "../../../domain/csv-rows"
 import type { Database } from "../database"
 import { newId } from "../ids"
-import { copyCodesAsCsv } from "../sql/export-codes"
+import { copyCodesAsCsv, type CopyOutClient } from "../sql/export-codes"
 import type { CodeFilter } from "../sql/list-codes"
 import { insertNews } from "../sql/news"
 import { finishExport, insertExport } from "../sql/record-export"
@@ -11,7 +11,7 @@ import { taskNews } from "./task-ends"
 /**
  * Streams the codes that match as pieces of a CSV file and records the export: who, when, which filter, how many rows.
  *
- * @throws when something goes wrong in the middle: what was sent until then is no whole file
+ * @throws a 503 when as many as may run do; when something goes wrong in the middle: what was sent until then is no whole file
  */
 export async function* exportCodes(
   database: Database,
@@ -21,23 +21,31 @@ export async function* exportCodes(
   const id = newId("redtask")
   const { campaign_id, ...asked } = filter
   const { requested_by, columns } = request
-  await database.read((sql) =>
-    insertExport(sql, { id, campaign_id, filter: { ...asked, columns }, requested_by })
-  )
   const countRows = csvRowCounter()
   let rows = 0
   let error: string | null = "The download broke off"
+  let isRecorded = false
+  // One that found no place is none: it is not written down.
+  const begin = async (client: CopyOutClient) => {
+    await database.read((sql) =>
+      insertExport(sql, { id, campaign_id, filter: { ...asked, columns }, requested_by })
+    )
+    isRecorded = true
+    return copyCodesAsCsv(client, { filter, columns })
+  }
   try {
-    for await (const piece of database.copyOut((client) => copyCodesAsCsv(client, { filter, columns }))) {
+    for await (const piece of database.copyOut(begin)) {
       // The header is no code.
       rows = countRows(piece) - 1
       yield piece
     }
     error = null
   } finally {
-    await database.transaction(async (sql) => {
-      await finishExport(sql, { id, rows: Math.max(0, rows), error })
-      await insertNews(sql, taskNews(error ? "failed" : "completed", { id, type: "export", campaign_id }))
-    })
+    if (isRecorded) {
+      await database.transaction(async (sql) => {
+        await finishExport(sql, { id, rows: Math.max(0, rows), error })
+        await insertNews(sql, taskNews(error ? "failed" : "completed", { id, type: "export", campaign_id }))
+      })
+    }
   }
 }

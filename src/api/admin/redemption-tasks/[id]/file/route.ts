@@ -1,8 +1,7 @@
-import { Readable } from "node:stream"
-import { pipeline } from "node:stream/promises"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { printedFile, redemptionService } from "../../../../answers"
+import { sendFile } from "../../../../send-file"
 
 /** What a task has printed, streamed out of the database: it is full of codes, so it never is a public file. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
@@ -15,9 +14,5 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
       "This task has no file: it has not completed, prints nothing, or its file was deleted after its time. Print again."
     )
   }
-  res.setHeader("content-type", file.content_type)
-  res.setHeader("content-length", file.bytes)
-  res.setHeader("content-disposition", `attachment; filename="${file.name}"`)
-  res.setHeader("cache-control", "no-store")
-  await pipeline(Readable.from(service.taskWork.fileOf(task.id)), res)
+  await sendFile(req, res, file, service.taskWork.fileOf(task.id))
 }
