@@ -11,7 +11,7 @@ import { redeem } from "./measurements/redeem"
 import { rivals } from "./measurements/rivals"
 import { servers } from "./measurements/servers"
 import { openShop } from "./shop"
-import { machine, tableOf, writeInto } from "./table"
+import { machine, shortTableOf, tableOf, writeInto } from "./table"
 
 const measurements: Measurement[] = [
   redeem,
@@ -71,6 +71,10 @@ async function main(): Promise<void> {
       const how = `${when}, \`npm run bench${values.quick ? " -- --quick" : ""}\`, ${minutes} minutes. ${await machine(shop.pool)}.`
       await writeInto("docs/benchmarks.md", `${how}\n\n${table}`)
       say("\nWritten to docs/benchmarks.md")
+      if (!values.quick) {
+        await writeInto("README.md", shortTableOf(rows))
+        say("and, in short, to README.md")
+      }
     }
   } finally {
     await shop.stop()
