@@ -1,14 +1,10 @@
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { RedemptionAnswer } from "../../src/contracts/answers"
-import { REDEMPTION_MODULE } from "../../src/modules/redemption"
-import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { forgetDeletedMembers } from "../../src/workflows/forget-members"
 import { whenAnnounced } from "../../src/workflows/announce"
-import { residues } from "./residues"
 import { registeredRoutes } from "./routes"
-import { Shop, type Member } from "./shop"
+import { inShop } from "./in-shop"
+import { redeemed } from "./shop"
 import { until } from "./until"
 
 // As a shop has it: with the throttle.
@@ -150,228 +146,201 @@ const notForCallers = {
 }
 const notForMembers = { ...notForCallers, customer_id: "cus_1", email: "grace@test.shop", status: "unused" }
 
-medusaIntegrationTestRunner({
-  testSuite: ({ api, getContainer }) => {
-    const shop = new Shop(() => api, getContainer)
-    let ada: Member
-    let grace: Member
-    let callers: Record<"user" | "customer", Record<Caller, Record<string, string>>>
-    let redemption_id: string
+inShop(({ shop, aMember, sql, service, getContainer }) => {
+  const ada = aMember("ada")
+  const grace = aMember("grace")
+  let callers: Record<"user" | "customer", Record<Caller, Record<string, string>>>
+  let redemption_id: string
+
+  beforeEach(async () => {
+    const { codes } = await shop.campaign()
+    redemption_id = redeemed(await shop.redeem(ada, codes[0])).redemption.id
+    callers = await everyCaller()
+  })
+
+  it("has a row for every route, and no row without one", () => {
+    expect(Object.keys(access).sort()).toEqual(registeredRoutes())
+  })
+
+  it("lets in who may come in, route by route and caller by caller", async () => {
+    const found: typeof access = {}
+    for (const route of Object.keys(access)) {
+      const answers: Partial<Record<Caller, number>> = {}
+      for (const caller of Object.keys(access[route]) as Caller[]) {
+        answers[caller] = (await ask(route, headersOf(route, caller))).status
+      }
+      found[route] = answers as Record<Caller, number>
+    }
+    expect(found).toEqual(access)
+  })
+
+  it("refuses fields that are not the caller's to set, by name, in every body", async () => {
+    const loose: string[] = []
+    for (const route of Object.keys(access).filter(
+      (key) => key.startsWith("POST ") && !key.endsWith("/imports")
+    )) {
+      const isStore = route.includes(" /store/")
+      const fields = isStore ? notForMembers : notForCallers
+      const { status, body } = await ask(route, isStore ? ada.headers : shop.admin, fields)
+      const message = (body as { message?: string }).message ?? ""
+      const isNamed = Object.keys(fields).every((field) => message.includes(`${field}: is not a known field`))
+      if (status !== 400 || !isNamed) {
+        loose.push(`${route}: ${status} ${message}`)
+      }
+    }
+    expect(loose).toEqual([])
+  })
+
+  it("takes nobody's word for who they are", async () => {
+    const { codes } = await shop.campaign()
+    const asGrace = [`customer_id=${grace.id}`, `email=${grace.email}`, `filters[customer_id]=${grace.id}`]
+    for (const query of asGrace) {
+      for (const path of ["/store/redemptions", "/store/points/entries"]) {
+        expect((await shop.call("GET", `${path}?${query}`, undefined, ada.headers)).status).toBe(400)
+      }
+    }
+    const spoofed = { "x-customer-id": grace.id, "x-medusa-customer-id": grace.id, "x-actor-id": grace.id }
+    const { redemption } = redeemed(await shop.redeem(ada, codes[0], {}, spoofed))
+    const { body } = await shop.asAdmin<{ redemption: { customer_id: string } }>(
+      "GET",
+      `/redemptions/${redemption.id}`
+    )
+    expect(body.redemption.customer_id).toBe(ada.id)
+  })
+
+  describe("a customer who is deleted", () => {
+    const key = { "Idempotency-Key": "hers" }
+    let codes: string[]
 
     beforeEach(async () => {
-      await shop.open()
-      ada = await shop.member("ada")
-      grace = await shop.member("grace")
-      const { codes } = await shop.campaign()
-      redemption_id = ((await shop.redeem(ada, codes[0])).body as RedemptionAnswer).redemption.id
-      callers = await everyCaller()
-    })
-    afterEach(async () => {
-      expect(await residues(getContainer())).toEqual([])
-    })
-
-    it("has a row for every route, and no row without one", () => {
-      expect(Object.keys(access).sort()).toEqual(registeredRoutes())
-    })
-
-    it("lets in who may come in, route by route and caller by caller", async () => {
-      const found: typeof access = {}
-      for (const route of Object.keys(access)) {
-        const answers: Partial<Record<Caller, number>> = {}
-        for (const caller of Object.keys(access[route]) as Caller[]) {
-          answers[caller] = (await ask(route, headersOf(route, caller))).status
-        }
-        found[route] = answers as Record<Caller, number>
-      }
-      expect(found).toEqual(access)
+      const made = await shop.campaign({
+        limits: {
+          member: { executions: { value: 5, window: "total" } },
+          campaign: { units: { value: 9_000, window: "total" } },
+        },
+      })
+      codes = made.codes
+      await shop.redeem(ada, codes[0], {}, key)
+      await shop.redeem(ada, codes[4])
+      await shop.redeem(ada, "CAP2222222222", {}, { "X-Forwarded-For": "203.0.113.9" })
+      await shop.withCode(made.campaign.id, codes[3], "bind", { customer_id: ada.id })
+      await shop.adjust(ada, 5, "For Ada Lovelace")
+      const claim = { referral_code: await shop.referralCode(ada) }
+      expect((await shop.asMember(grace, "POST", "/referral", claim)).status).toBe(200)
     })
 
-    it("refuses fields that are not the caller's to set, by name, in every body", async () => {
-      const loose: string[] = []
-      for (const route of Object.keys(access).filter(
-        (key) => key.startsWith("POST ") && !key.endsWith("/imports")
-      )) {
-        const isStore = route.includes(" /store/")
-        const fields = isStore ? notForMembers : notForCallers
-        const { status, body } = await ask(route, isStore ? ada.headers : shop.admin, fields)
-        const message = (body as { message?: string }).message ?? ""
-        const isNamed = Object.keys(fields).every((field) =>
-          message.includes(`${field}: is not a known field`)
-        )
-        if (status !== 400 || !isNamed) {
-          loose.push(`${route}: ${status} ${message}`)
-        }
-      }
-      expect(loose).toEqual([])
-    })
-
-    it("takes nobody's word for who they are", async () => {
-      const { codes } = await shop.campaign()
-      const asGrace = [`customer_id=${grace.id}`, `email=${grace.email}`, `filters[customer_id]=${grace.id}`]
-      for (const query of asGrace) {
-        for (const path of ["/store/redemptions", "/store/points/entries"]) {
-          expect((await shop.call("GET", `${path}?${query}`, undefined, ada.headers)).status).toBe(400)
-        }
-      }
-      const spoofed = { "x-customer-id": grace.id, "x-medusa-customer-id": grace.id, "x-actor-id": grace.id }
-      const { body } = await shop.redeem(ada, codes[0], {}, spoofed)
-      const { body: seen } = await shop.asAdmin<{ redemption: { customer_id: string } }>(
+    it("can have all that is kept of them, without anything that could be redeemed", async () => {
+      const { status, body } = await shop.asAdmin<Record<string, object[]>>(
         "GET",
-        `/redemptions/${(body as RedemptionAnswer).redemption.id}`
+        `/customers/${ada.id}/redemption-records`
       )
-      expect(seen.redemption.customer_id).toBe(ada.id)
+      expect(status).toBe(200)
+      expect(body).toMatchObject({
+        customer_id: ada.id,
+        points_account: [{ balance: expect.anything() }],
+        referral: [{ was_referred: false }],
+        attempts: [{ refusal: "code_not_found", code_masked: expect.stringContaining("…") }],
+      })
+      expect(body.redemptions).toHaveLength(3)
+      expect(body.codes).toHaveLength(1)
+      expect(body.points_entries.map((entry) => (entry as { note: string }).note)).toContain(
+        "For Ada Lovelace"
+      )
+      expect(codes.filter((code) => JSON.stringify(body).includes(code))).toEqual([])
     })
 
-    describe("a customer who is deleted", () => {
-      const key = { "Idempotency-Key": "hers" }
-      let codes: string[]
-
-      beforeEach(async () => {
-        const made = await shop.campaign({
-          limits: {
-            member: { executions: { value: 5, window: "total" } },
-            campaign: { units: { value: 9_000, window: "total" } },
-          },
-        })
-        codes = made.codes
-        await shop.redeem(ada, codes[0], {}, key)
-        await shop.redeem(ada, codes[4])
-        await shop.redeem(ada, "CAP2222222222", {}, { "X-Forwarded-For": "203.0.113.9" })
-        const { body: page } = await shop.asAdmin<{ redemption_codes: { id: string; code: string }[] }>(
-          "GET",
-          `/redemption-campaigns/${made.campaign.id}/codes`
-        )
-        const bound = page.redemption_codes.find(({ code }) => code === codes[3])!
-        await shop.asAdmin("POST", `/redemption-codes/${bound.id}/bind`, { customer_id: ada.id })
-        await shop.asAdmin("POST", `/customers/${ada.id}/points`, { amount: 5, note: "For Ada Lovelace" })
-        const { body } = await shop.call<{ referral: { code: string } }>(
-          "GET",
-          "/store/referral",
-          undefined,
-          ada.headers
-        )
-        const claim = { referral_code: body.referral.code }
-        expect((await shop.call("POST", "/store/referral", claim, grace.headers)).status).toBe(200)
-      })
-
-      it("can have all that is kept of them, without anything that could be redeemed", async () => {
-        const { status, body } = await shop.asAdmin<Record<string, object[]>>(
-          "GET",
-          `/customers/${ada.id}/redemption-records`
-        )
-        expect(status).toBe(200)
-        expect(body).toMatchObject({
-          customer_id: ada.id,
-          points_account: [{ balance: expect.anything() }],
-          referral: [{ was_referred: false }],
-          attempts: [{ refusal: "code_not_found", code_masked: expect.stringContaining("…") }],
-        })
-        expect(body.redemptions).toHaveLength(3)
-        expect(body.codes).toHaveLength(1)
-        expect(body.points_entries.map((entry) => (entry as { note: string }).note)).toContain(
-          "For Ada Lovelace"
-        )
-        expect(codes.filter((code) => JSON.stringify(body).includes(code))).toEqual([])
-      })
-
-      it("leaves a pseudonym in the books, and books that add up", async () => {
-        await deleteCustomersWorkflow(getContainer()).run({ input: { ids: [ada.id] } })
-        await until(async () => (await traces()).length === 0)
-        const accounts = await service().listRedemptionPointsAccounts({})
-        expect(
-          accounts.map(({ customer_id, balance }) => [
-            customer_id.replace(/[0-9a-f]{32}$/, "…"),
-            Number(balance),
-          ])
-        ).toEqual([["anonymous_…", 305]])
-        // What was redeemed can still be taken back.
-        const [redemption] = await service().listRedemptions({ customer_id: accounts[0].customer_id })
-        const reversed = await shop.asAdmin("POST", `/redemptions/${redemption.id}/reverse`, {})
-        expect(reversed.status).toBe(200)
-      })
-
-      it("is found by the job when the event was lost, and again when something came in late", async () => {
-        // What is still to be told names the member until it is.
-        await whenAnnounced()
-        await getContainer().resolve(Modules.CUSTOMER).softDeleteCustomers([ada.id])
-        expect(await forgetDeletedMembers(getContainer())).toBe(1)
-        expect(await traces()).toEqual([])
-        await shop.asAdmin("POST", "/redemptions", { customer_id: ada.id, code: codes[1] })
-        expect((await shop.redeem(ada, codes[2])).status).toBe(200)
-        await whenAnnounced()
-        await forgetDeletedMembers(getContainer())
-        expect(await traces()).toEqual([])
-        expect(await forgetDeletedMembers(getContainer())).toBe(0)
-      })
+    it("leaves a pseudonym in the books, and books that add up", async () => {
+      await deleteCustomersWorkflow(getContainer()).run({ input: { ids: [ada.id] } })
+      await until(async () => (await traces()).length === 0)
+      const accounts = await service().listRedemptionPointsAccounts({})
+      expect(
+        accounts.map(({ customer_id, balance }) => [
+          customer_id.replace(/[0-9a-f]{32}$/, "…"),
+          Number(balance),
+        ])
+      ).toEqual([["anonymous_…", 305]])
+      // What was redeemed can still be taken back.
+      const [redemption] = await service().listRedemptions({ customer_id: accounts[0].customer_id })
+      expect((await shop.reverse(redemption.id)).status).toBe(200)
     })
 
-    const service = () => getContainer().resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+    it("is found by the job when the event was lost, and again when something came in late", async () => {
+      // What is still to be told names the member until it is.
+      await whenAnnounced()
+      await getContainer().resolve(Modules.CUSTOMER).softDeleteCustomers([ada.id])
+      expect(await forgetDeletedMembers(getContainer())).toBe(1)
+      expect(await traces()).toEqual([])
+      await shop.redeemFor(ada.id, codes[1])
+      expect((await shop.redeem(ada, codes[2])).status).toBe(200)
+      await whenAnnounced()
+      await forgetDeletedMembers(getContainer())
+      expect(await traces()).toEqual([])
+      expect(await forgetDeletedMembers(getContainer())).toBe(0)
+    })
+  })
 
-    /** The tables of ours in which the member's id, or what staff wrote about them, still stands. */
-    async function traces(): Promise<string[]> {
-      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
-      const { rows: tables } = await knex.raw(
-        "select table_name from information_schema.tables where table_name like 'redemption%' and table_type = 'BASE TABLE'"
+  /** The tables of ours in which the member's id, or what staff wrote about them, still stands. */
+  async function traces(): Promise<string[]> {
+    const tables = await sql<{ table_name: string }>(
+      "select table_name from information_schema.tables where table_name like 'redemption%' and table_type = 'BASE TABLE'"
+    )
+    const found: string[] = []
+    for (const { table_name } of tables) {
+      const rows = await sql(
+        `select 1 from "${table_name}" as one where one::text like ? or one::text like '%Lovelace%' limit 1`,
+        [`%${ada.id}%`]
       )
-      const found: string[] = []
-      for (const { table_name } of tables as { table_name: string }[]) {
-        const { rows } = await knex.raw(
-          `select 1 from "${table_name}" as one where one::text like ? or one::text like '%Lovelace%' limit 1`,
-          [`%${ada.id}%`]
-        )
-        if (rows.length > 0) {
-          found.push(table_name)
-        }
+      if (rows.length > 0) {
+        found.push(table_name)
       }
-      return found
     }
+    return found
+  }
 
-    async function ask(route: string, headers: Record<string, string>, data?: object) {
-      const [method, pattern] = route.split(" ") as ["GET" | "POST" | "DELETE", string]
-      const url = pattern
-        .replace("/redemptions/:id", `/redemptions/${redemption_id}`)
-        .replace(/:[a-z_]+/g, "missing_1")
-      return await shop.call(method, url, data, headers)
-    }
+  async function ask(route: string, headers: Record<string, string>, data?: object) {
+    const [method, pattern] = route.split(" ") as ["GET" | "POST" | "DELETE", string]
+    const url = pattern
+      .replace("/redemptions/:id", `/redemptions/${redemption_id}`)
+      .replace(/:[a-z_]+/g, "missing_1")
+    return await shop.call(method, url, data, headers)
+  }
 
-    /** Everybody but a guest has the key of the storefront with them where there is a door that asks for it. */
-    function headersOf(route: string, caller: Caller): Record<string, string> {
-      const isStore = route.includes(" /store/")
-      const key = isStore && caller !== "guest" ? shop.publishable : {}
-      return { ...key, ...callers[isStore ? "customer" : "user"][caller] }
-    }
+  /** Everybody but a guest has the key of the storefront with them where there is a door that asks for it. */
+  function headersOf(route: string, caller: Caller): Record<string, string> {
+    const isStore = route.includes(" /store/")
+    const key = isStore && caller !== "guest" ? shop.publishable : {}
+    return { ...key, ...callers[isStore ? "customer" : "user"][caller] }
+  }
 
-    async function everyCaller(): Promise<typeof callers> {
-      const container = getContainer()
-      const { jwtSecret } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
-      const [user] = await container.resolve(Modules.USER).listUsers({})
-      const [secret] = await container
-        .resolve(Modules.API_KEY)
-        .createApiKeys([{ title: "Server", type: "secret", created_by: user.id }])
-      const session = await api.post("/auth/session", {}, { headers: shop.admin })
-      const cookies = session.headers["set-cookie"] as string[]
-      const sign = (content: Record<string, unknown>, expiresIn: string) =>
-        generateJwtToken(content, { secret: jwtSecret, expiresIn, jwtOptions: {} })
-      const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-      /** Tokens of a user at the doors of users, of a customer at those of customers: only the token is wrong. */
-      const callersAs = (actor_type: string, actor_id: string): Record<Caller, Record<string, string>> => {
-        const content = { actor_id, actor_type, auth_identity_id: "authid_1", app_metadata: {} }
-        return {
-          guest: {},
-          storefront: shop.publishable,
-          ada: ada.headers,
-          grace: grace.headers,
-          session: { cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") },
-          token: shop.admin,
-          "secret key": { authorization: `Basic ${Buffer.from(`${secret.token}:`).toString("base64")}` },
-          expired: bearer(sign(content, "-1s")),
-          tampered: bearer(tampered(sign({ ...content, actor_id: "somebody" }, "1d"), content)),
-          unsigned: bearer(unsigned(content)),
-        }
+  async function everyCaller(): Promise<typeof callers> {
+    const container = getContainer()
+    const { jwtSecret } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
+    const [user] = await container.resolve(Modules.USER).listUsers({})
+    const [secret] = await container
+      .resolve(Modules.API_KEY)
+      .createApiKeys([{ title: "Server", type: "secret", created_by: user.id }])
+    const cookie = await shop.session()
+    const sign = (content: Record<string, unknown>, expiresIn: string) =>
+      generateJwtToken(content, { secret: jwtSecret, expiresIn, jwtOptions: {} })
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+    /** Tokens of a user at the doors of users, of a customer at those of customers: only the token is wrong. */
+    const callersAs = (actor_type: string, actor_id: string): Record<Caller, Record<string, string>> => {
+      const content = { actor_id, actor_type, auth_identity_id: "authid_1", app_metadata: {} }
+      return {
+        guest: {},
+        storefront: shop.publishable,
+        ada: ada.headers,
+        grace: grace.headers,
+        session: { cookie },
+        token: shop.admin,
+        "secret key": { authorization: `Basic ${Buffer.from(`${secret.token}:`).toString("base64")}` },
+        expired: bearer(sign(content, "-1s")),
+        tampered: bearer(tampered(sign({ ...content, actor_id: "somebody" }, "1d"), content)),
+        unsigned: bearer(unsigned(content)),
       }
-      return { user: callersAs("user", user.id), customer: callersAs("customer", ada.id) }
     }
-  },
+    return { user: callersAs("user", user.id), customer: callersAs("customer", ada.id) }
+  }
 })
 
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url")

@@ -1,11 +1,8 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import fc from "fast-check"
-import { REDEMPTION_MODULE } from "../../src/modules/redemption"
 import { plainRequest } from "../../src/modules/redemption/operations/redeem-request"
-import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { redeemCodeWorkflow } from "../../src/workflows/redeem-code"
+import { inShop } from "./in-shop"
 import { residues } from "./residues"
-import { Shop } from "./shop"
 
 type Command =
   | { do: "redeem"; member: number; code: number; key: number | null }
@@ -147,130 +144,125 @@ class Model {
   }
 }
 
-medusaIntegrationTestRunner({
-  testSuite: ({ api, getContainer }) => {
-    const shop = new Shop(() => api, getContainer)
+inShop(({ shop, aMember, service, getContainer }) => {
+  const people = [aMember("ada"), aMember("grace")]
 
-    it("model and database agree on every program of redeem, replay, reverse, void, limits and pauses", async () => {
-      await shop.open()
-      const people = [await shop.member("ada"), await shop.member("grace")]
-      const service = getContainer().resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-      let program = 0
+  it("model and database agree on every program of redeem, replay, reverse, void, limits and pauses", async () => {
+    let program = 0
 
-      await fc.assert(
-        fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async (commands) => {
-          program += 1
-          const { campaign, codes } = await shop.campaign({
-            quantity: codeCount,
-            rules: [{ effects: [{ type: "add_points", points }] }],
-          })
-          const rows = await service.listRedemptionCodes({ campaign_id: campaign.id })
-          const idOf = (code: number) => rows.find((row) => row.code === codes[code])!.id
-          const before = await Promise.all(people.map((member) => shop.balance(member)))
-          const model = new Model()
-          const made: string[] = []
-          const limits: { member: object; campaign: object } = { member: {}, campaign: {} }
-          const quietly = async (change: () => Promise<unknown>) => {
-            try {
-              await change()
-            } catch {
-              // The model says what must have happened; the next outcomes tell whether it did.
-            }
-          }
-
-          for (const [step, asked] of commands.entries()) {
-            const where = `program ${program}, step ${step}: ${JSON.stringify(asked)}`
-            switch (asked.do) {
-              case "redeem": {
-                const expected = model.redeem(asked.member, asked.code, asked.key)
-                const outcome = await redeem(
-                  people[asked.member].id,
-                  codes[asked.code],
-                  asked.key,
-                  program,
-                  made
-                )
-                expect(`${where} → ${outcome}`).toBe(`${where} → ${expected}`)
-                break
-              }
-              case "reverse": {
-                const id = made[asked.redemption]
-                const expected = model.reverse(asked.redemption, asked.then)
-                if (id) {
-                  const input = { redemption_id: id, code: asked.then, reason: null, reversed_by: null }
-                  const { changed } = await service.reverseRedemption(input)
-                  expect(`${where} → ${changed}`).toBe(`${where} → ${expected}`)
-                }
-                break
-              }
-              case "void":
-                model.void(asked.code)
-                await quietly(() => service.voidCode(idOf(asked.code)))
-                break
-              case "restore":
-                model.restore(asked.code)
-                await quietly(() => service.restoreCode(idOf(asked.code)))
-                break
-              case "limit":
-                model.setLimit(asked.value)
-                limits.member = asked.value ? { executions: { value: asked.value, window: "total" } } : {}
-                await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, { limits })
-                break
-              case "budget":
-                model.setBudget(asked.value)
-                limits.campaign = asked.value ? { units: { value: asked.value, window: "total" } } : {}
-                await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, { limits })
-                break
-              case "pause":
-                model.pause()
-                await quietly(() => service.moveCampaign(campaign.id, "paused"))
-                break
-              case "activate":
-                model.activate()
-                await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/activate`, {})
-                break
-            }
-          }
-          const after = await Promise.all(people.map((member) => shop.balance(member)))
-          expect(after.map((balance, member) => balance - before[member])).toEqual([
-            model.balance(0),
-            model.balance(1),
-          ])
-          expect(await residues(getContainer())).toEqual([])
-        }),
-        { numRuns: 30, seed: 20261124, endOnFailure: true }
-      )
-    })
-
-    async function redeem(
-      customer_id: string,
-      code: string,
-      key: number | null,
-      program: number,
-      made: string[]
-    ): Promise<string> {
-      try {
-        const { result } = await redeemCodeWorkflow(getContainer()).run({
-          input: {
-            ...plainRequest,
-            channel: "store",
-            audience: "member",
-            customer_id,
-            code,
-            idempotency_key: key === null ? null : `${customer_id}:${program}:${key}`,
-          },
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async (commands) => {
+        program += 1
+        const { campaign, codes } = await shop.campaign({
+          quantity: codeCount,
+          rules: [{ effects: [{ type: "add_points", points }] }],
         })
-        if (result.type === "rejection") {
-          return result.error.code
+        const rows = await service().listRedemptionCodes({ campaign_id: campaign.id })
+        const idOf = (code: number) => rows.find((row) => row.code === codes[code])!.id
+        const before = await Promise.all(people.map((member) => shop.balance(member)))
+        const model = new Model()
+        const made: string[] = []
+        const limits: { member: object; campaign: object } = { member: {}, campaign: {} }
+        const quietly = async (change: () => Promise<unknown>) => {
+          try {
+            await change()
+          } catch {
+            // The model says what must have happened; the next outcomes tell whether it did.
+          }
         }
-        const { id, repeated } = result.redemption
-        if (!made.includes(id)) {
-          made.push(id)
+
+        for (const [step, asked] of commands.entries()) {
+          const where = `program ${program}, step ${step}: ${JSON.stringify(asked)}`
+          switch (asked.do) {
+            case "redeem": {
+              const expected = model.redeem(asked.member, asked.code, asked.key)
+              const outcome = await redeem(
+                people[asked.member].id,
+                codes[asked.code],
+                asked.key,
+                program,
+                made
+              )
+              expect(`${where} → ${outcome}`).toBe(`${where} → ${expected}`)
+              break
+            }
+            case "reverse": {
+              const id = made[asked.redemption]
+              const expected = model.reverse(asked.redemption, asked.then)
+              if (id) {
+                const input = { redemption_id: id, code: asked.then, reason: null, reversed_by: null }
+                const { changed } = await service().reverseRedemption(input)
+                expect(`${where} → ${changed}`).toBe(`${where} → ${expected}`)
+              }
+              break
+            }
+            case "void":
+              model.void(asked.code)
+              await quietly(() => service().voidCode(idOf(asked.code)))
+              break
+            case "restore":
+              model.restore(asked.code)
+              await quietly(() => service().restoreCode(idOf(asked.code)))
+              break
+            case "limit":
+              model.setLimit(asked.value)
+              limits.member = asked.value ? { executions: { value: asked.value, window: "total" } } : {}
+              await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, { limits })
+              break
+            case "budget":
+              model.setBudget(asked.value)
+              limits.campaign = asked.value ? { units: { value: asked.value, window: "total" } } : {}
+              await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, { limits })
+              break
+            case "pause":
+              model.pause()
+              await quietly(() => service().moveCampaign(campaign.id, "paused"))
+              break
+            case "activate":
+              model.activate()
+              await shop.move(campaign.id, "activate")
+              break
+          }
         }
-        return `${repeated ? "repeated" : "redemption"} ${made.indexOf(id)}`
-      } catch (error) {
-        return (error as { code?: string }).code === "idempotency_key_reused" ? "conflict" : String(error)
+        const after = await Promise.all(people.map((member) => shop.balance(member)))
+        expect(after.map((balance, member) => balance - before[member])).toEqual([
+          model.balance(0),
+          model.balance(1),
+        ])
+        expect(await residues(getContainer())).toEqual([])
+      }),
+      { numRuns: 30, seed: 20261124, endOnFailure: true }
+    )
+  })
+
+  async function redeem(
+    customer_id: string,
+    code: string,
+    key: number | null,
+    program: number,
+    made: string[]
+  ): Promise<string> {
+    try {
+      const { result } = await redeemCodeWorkflow(getContainer()).run({
+        input: {
+          ...plainRequest,
+          channel: "store",
+          audience: "member",
+          customer_id,
+          code,
+          idempotency_key: key === null ? null : `${customer_id}:${program}:${key}`,
+        },
+      })
+      if (result.type === "rejection") {
+        return result.error.code
       }
+      const { id, repeated } = result.redemption
+      if (!made.includes(id)) {
+        made.push(id)
+      }
+      return `${repeated ? "repeated" : "redemption"} ${made.indexOf(id)}`
+    } catch (error) {
+      return (error as { code?: string }).code === "idempotency_key_reused" ? "conflict" : String(error)
     }
-  },
+  }
 })
