@@ -1,6 +1,5 @@
 import { Beaker, User } from "@medusajs/icons"
 import { Button, Container, Heading, toast } from "@medusajs/ui"
-import { useState } from "react"
 import { Link } from "react-router-dom"
 import { useCampaign } from "../../lib/api/campaigns"
 import { messageOf, useChange } from "../../lib/api/client"
@@ -10,7 +9,6 @@ import { useWords } from "../../lib/words"
 import { CodeText } from "../shared/code-text"
 import { Menu } from "../shared/menu"
 import { ReadRow, ReadRows } from "../shared/read-rows"
-import { BindDrawer } from "./bind-drawer"
 import { CodeStatus } from "./code-status"
 
 /** What is known of a code, and what can be done with it. */
@@ -20,7 +18,6 @@ export const CodeCard = ({ code }: { code: CodeRow }) => {
   const batch = useBatches(code.campaign_id).data?.redemption_code_batches.find(
     ({ id }) => id === code.batch_id
   )
-  const [isBinding, setBinding] = useState(false)
   const { act, isPending } = useCodeActions(code.id)
   const link = "text-ui-fg-base underline"
   const isVoided = code.status === "voided"
@@ -60,7 +57,7 @@ export const CodeCard = ({ code }: { code: CodeRow }) => {
                     icon: <User />,
                     label: t("code.bind"),
                     disabled: code.status !== "unused",
-                    onClick: () => setBinding(true),
+                    to: `/redemptions/codes/${code.id}/bind`,
                   },
                   {
                     icon: <Beaker />,
@@ -101,7 +98,6 @@ export const CodeCard = ({ code }: { code: CodeRow }) => {
         <ReadRow name={t("code.handedOut")}>{dateTime(code.handed_out_at)}</ReadRow>
         <ReadRow name={t("code.created")}>{dateTime(code.created_at)}</ReadRow>
       </ReadRows>
-      <BindDrawer code={code} isOpen={isBinding} onClose={() => setBinding(false)} />
     </Container>
   )
 }

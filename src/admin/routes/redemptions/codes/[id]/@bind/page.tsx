@@ -1,0 +1,3 @@
+import { BindDrawer } from "../../../../../components/codes/bind-drawer"
+
+export default BindDrawer
