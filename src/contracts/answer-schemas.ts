@@ -101,7 +101,7 @@ export const PointsEntryAnswer: z.ZodType<answers.PointsEntry> = z.strictObject(
   type: z.enum(["add", "deduct", "expire", "reverse", "adjust"]),
   amount: z.int(),
   balance_after: z.int(),
-  status: z.string(),
+  status: z.enum(["pending", "active", "spent", "expired", "reversed"]),
   available_at: time.nullable(),
   expires_at: time.nullable(),
   redemption_id: z.string().nullable(),
@@ -221,6 +221,7 @@ export const CodeAnswer = z.strictObject({
   /** False until the whole batch is there. */
   is_available: z.boolean(),
 })
+export type CodeAnswer = z.output<typeof CodeAnswer>
 
 export const TaskAnswer = z.strictObject({
   id: z.string(),
@@ -228,7 +229,7 @@ export const TaskAnswer = z.strictObject({
   campaign_id: z.string(),
   batch_id: z.string().nullable(),
   status: z.enum(taskStatuses),
-  counts: z.record(z.string(), count),
+  counts: z.strictObject({ total: count, done: count, created: count, duplicate: count, invalid: count }),
   percent: z.int().min(0).max(100),
   rows_per_second: count.nullable(),
   seconds_left: count.nullable(),
@@ -250,8 +251,17 @@ export const TaskAnswer = z.strictObject({
   created_at: time,
   updated_at: time,
   /** Of an import alone: what was wrong with how many rows. */
-  issues: z.unknown().optional(),
+  issues: z
+    .array(
+      z.strictObject({
+        reason: z.string(),
+        count,
+        examples: z.array(z.strictObject({ line: count, masked: z.string() })),
+      })
+    )
+    .optional(),
 })
+export type TaskAnswer = z.output<typeof TaskAnswer>
 
 export const MetricsAnswer = z.strictObject({
   totals: z.strictObject({
@@ -268,6 +278,7 @@ export const MetricsAnswer = z.strictObject({
   series: z.array(z.strictObject({ start: time, redemptions: count, refusals: count })),
   refusals: z.array(z.strictObject({ code: z.string(), count })),
 })
+export type MetricsAnswer = z.output<typeof MetricsAnswer>
 
 export const SimulationAnswer = z.strictObject({
   verdict: z.enum(["redemption", "rejection"]),
@@ -325,6 +336,7 @@ export const schemaUses = {
   campaigns: z.array(named.extend({ status: z.enum(campaignStatuses) })),
   uses: z.array(z.strictObject({ attribute: z.string(), campaigns: z.array(z.string()) })),
 }
+export type SchemaUses = z.output<z.ZodObject<typeof schemaUses>>
 
 export const ReferralFigures: z.ZodType<ReferralFiguresAnswer> = z.strictObject({
   redemptions: count,
@@ -378,6 +390,7 @@ export const HealthAnswer = z.strictObject({
   ok: z.boolean(),
   checks: z.array(z.strictObject({ id: z.string(), check: z.string(), residue: count })),
 })
+export type HealthAnswer = z.output<typeof HealthAnswer>
 
 /** What every answer is that is not 2xx, except a 429, which is a rejection. */
 export const ErrorAnswer = z.strictObject({

@@ -60,7 +60,7 @@ export type PointsEntry = {
   /** Whole points; below zero takes away. */
   amount: number
   balance_after: number
-  status: string
+  status: "pending" | "active" | "spent" | "expired" | "reversed"
   available_at: string | null
   expires_at: string | null
   redemption_id: string | null

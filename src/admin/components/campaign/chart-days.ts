@@ -1,4 +1,4 @@
-import type { Metrics } from "../../lib/api/campaigns"
+import type { MetricsAnswer } from "../../../contracts/answer-schemas"
 
 export type ChartDay = { start: string; redemptions: number; refusals: number }
 
@@ -10,7 +10,7 @@ const longest = 366
  * period, or from the first day on which something happened, until now.
  */
 export function chartDays(
-  series: Metrics["series"],
+  series: MetricsAnswer["series"],
   from: string | undefined,
   interval: "day" | "week",
   now: Date

@@ -1,8 +1,9 @@
 import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { Link } from "react-router-dom"
+import type { MetricsAnswer } from "../../../contracts/answer-schemas"
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
-import { useMetrics, type Metrics } from "../../lib/api/campaigns"
+import { useMetrics } from "../../lib/api/campaigns"
 import { useWords } from "../../lib/words"
 import { Card } from "../shared/card"
 import { Progress } from "../shared/progress"
@@ -65,7 +66,7 @@ export const MetricsCard = ({ campaign }: { campaign: CampaignAnswer }) => {
   )
 }
 
-const Figures = ({ totals, campaign }: { totals: Metrics["totals"]; campaign: CampaignAnswer }) => {
+const Figures = ({ totals, campaign }: { totals: MetricsAnswer["totals"]; campaign: CampaignAnswer }) => {
   const { t, number, percent } = useWords()
   const { codes, used, unused, rate, redemptions, members, points, budget } = totals
   return (
@@ -113,7 +114,13 @@ const Figure = ({ label, value, children }: { label: string; value: string; chil
   </div>
 )
 
-const Refusals = ({ refusals, campaign_id }: { refusals: Metrics["refusals"]; campaign_id: string }) => {
+const Refusals = ({
+  refusals,
+  campaign_id,
+}: {
+  refusals: MetricsAnswer["refusals"]
+  campaign_id: string
+}) => {
   const { t, number } = useWords()
   const most = Math.max(1, ...refusals.map(({ count }) => count))
   return (

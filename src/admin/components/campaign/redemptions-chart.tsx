@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useState, type KeyboardEvent } from "react"
 import { Link } from "react-router-dom"
-import type { Metrics } from "../../lib/api/campaigns"
+import type { MetricsAnswer } from "../../../contracts/answer-schemas"
 import { useWords } from "../../lib/words"
 import { chartDays, type ChartDay } from "./chart-days"
 
@@ -15,7 +15,7 @@ export const RedemptionsChart = ({
   interval,
   campaign_id,
 }: {
-  series: Metrics["series"]
+  series: MetricsAnswer["series"]
   from: string | undefined
   interval: "day" | "week"
   campaign_id: string

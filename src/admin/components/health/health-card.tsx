@@ -1,6 +1,7 @@
 import { CheckCircleSolid, ExclamationCircleSolid } from "@medusajs/icons"
 import { Alert, Badge, Button, Text } from "@medusajs/ui"
-import { useHealth, type HealthCheck } from "../../lib/api/health"
+import type { HealthAnswer } from "../../../contracts/answer-schemas"
+import { useHealth } from "../../lib/api/health"
 import { useWords } from "../../lib/words"
 import { Card } from "../shared/card"
 
@@ -64,7 +65,7 @@ export const HealthCard = () => {
   )
 }
 
-const CheckRow = ({ check }: { check: HealthCheck }) => {
+const CheckRow = ({ check }: { check: HealthAnswer["checks"][number] }) => {
   const { t } = useWords()
   const words = wordsOf[check.check]
   const holds = check.residue === 0

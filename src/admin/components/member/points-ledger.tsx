@@ -1,5 +1,6 @@
 import { useMemo } from "react"
-import { usePoints, type PointsEntry } from "../../lib/api/members"
+import type { PointsEntry } from "../../../contracts/answers"
+import { usePoints } from "../../lib/api/members"
 import { useListState } from "../../lib/list-state"
 import { useWords } from "../../lib/words"
 import { ListTable, type ListColumn } from "../shared/list-table"

@@ -6,7 +6,7 @@ import { useParams, useSearchParams } from "react-router-dom"
 import { useCampaign } from "../../lib/api/campaigns"
 import { download, messageOf, useChange } from "../../lib/api/client"
 import { useBatches, type BatchRow } from "../../lib/api/codes"
-import { usePrint, type PrintTask } from "../../lib/api/prints"
+import { usePrint } from "../../lib/api/prints"
 import { isAtWork, useTask } from "../../lib/api/tasks"
 import { useWords } from "../../lib/words"
 import { TextLink } from "../member/member-link"
@@ -81,7 +81,7 @@ const PrintForm = ({
 const Printing = ({ task_id, onAgain }: { task_id: string; onAgain: () => void }) => {
   const { t, core, dateTime } = useWords()
   const { data } = useTask(task_id)
-  const task = data?.redemption_task as PrintTask["redemption_task"] | undefined
+  const task = data?.redemption_task
   const file = task?.file
   const save = useChange(() =>
     download(`/admin/redemption-tasks/${task_id}/file`, file?.name ?? task_id, file?.content_type ?? "*/*")

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { MetricsAnswer } from "../../../contracts/answer-schemas"
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
 import { get, post, remove, useChange } from "./client"
 
@@ -31,26 +32,10 @@ export const useCampaign = (id: string, initialData?: OneCampaign) =>
     ...live,
   })
 
-export type Metrics = {
-  totals: {
-    codes: number
-    unused: number
-    used: number
-    voided: number
-    rate: number
-    redemptions: number
-    members: number
-    points: number
-    budget: { limit: number | null; used: number }
-  }
-  series: { start: string; redemptions: number; refusals: number }[]
-  refusals: { code: string; count: number }[]
-}
-
 export const useMetrics = (id: string, query: { from?: string; interval?: "day" | "week" | "month" }) =>
   useQuery({
     queryKey: [key, "metrics", id, query],
-    queryFn: () => get<Metrics>(`${path}/${id}/metrics`, query),
+    queryFn: () => get<MetricsAnswer>(`${path}/${id}/metrics`, query),
     placeholderData: keepPreviousData,
     ...live,
   })

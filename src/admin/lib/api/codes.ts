@@ -1,24 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { CodeAnswer } from "../../../contracts/answer-schemas"
 import { get, post, useChange } from "./client"
 
 const path = "/admin/redemption-codes"
 const key = "redemption_codes"
 
-export type CodeRow = {
-  id: string
-  campaign_id: string
-  batch_id: string
-  code: string
-  status: "unused" | "used" | "voided"
-  use_count: number
-  max_uses: number
-  tag: string | null
-  customer_id: string | null
-  redeemed_at: string | null
-  handed_out_at: string | null
-  expires_at: string | null
-  created_at: string
-}
+export type CodeRow = CodeAnswer
 export type CodePage = {
   redemption_codes: CodeRow[]
   count: number

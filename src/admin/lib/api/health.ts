@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query"
+import type { HealthAnswer } from "../../../contracts/answer-schemas"
 import { get } from "./client"
-
-export type HealthCheck = { id: string; check: string; residue: number }
 
 /** Reads whole tables: asked for when somebody looks, never on a timer. */
 export const useHealth = () =>
   useQuery({
     queryKey: ["redemption_health"],
-    queryFn: () => get<{ ok: boolean; checks: HealthCheck[] }>("/admin/redemption-health"),
+    queryFn: () => get<HealthAnswer>("/admin/redemption-health"),
     staleTime: 0,
   })

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { Points, PointsEntry } from "../../../contracts/answers"
 import type { CustomerName } from "../../../contracts/names"
 import { get, post, useChange } from "./client"
 
@@ -33,30 +34,7 @@ export const useCustomer = (id: string | undefined, initialData?: Customer) =>
     initialData,
   })
 
-export type PointsEntry = {
-  id: string
-  type: "add" | "deduct" | "expire" | "reverse" | "adjust"
-  amount: number
-  balance_after: number
-  status: "pending" | "active" | "spent" | "expired" | "reversed"
-  available_at: string | null
-  expires_at: string | null
-  redemption_id: string | null
-  note: string | null
-  created_at: string
-}
-export type MemberPoints = {
-  points: {
-    balance: number
-    pending: number
-    lifetime: number
-    expiring: { amount: number; expires_at: string }[]
-    tier: { id: string; name: string } | null
-    next_tier: { name: string; missing: number } | null
-  }
-  entries: PointsEntry[]
-  count: number
-}
+export type MemberPoints = { points: Points; entries: PointsEntry[]; count: number }
 
 export const usePoints = (customer_id: string, query: object = { limit: 1 }) =>
   useQuery({

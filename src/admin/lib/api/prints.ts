@@ -1,14 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type { PrintBatch, PrintedFile } from "../../../contracts/print"
+import type { PrintBatch } from "../../../contracts/print"
 import { sdk } from "../sdk"
 import { post, useChange } from "./client"
-import type { TaskRow } from "./tasks"
+import type { OneTask } from "./tasks"
 
 const pathOf = (batch_id: string) => `/admin/redemption-batches/${batch_id}/print`
 
 /** Settings that have a default may be left out. */
 export type PrintRequest = Partial<PrintBatch>
-export type PrintTask = { redemption_task: TaskRow & { file?: PrintedFile | null } }
 
 /** What a label looks like, as SVG. A setting that makes no sense is the error's message. */
 export const useLabelPreview = (batch_id: string, settings: PrintRequest) =>
@@ -30,5 +29,5 @@ export const useLabelPreview = (batch_id: string, settings: PrintRequest) =>
 
 export const usePrint = () =>
   useChange(({ batch_id, settings }: { batch_id: string; settings: PrintRequest }) =>
-    post<PrintTask>(pathOf(batch_id), settings)
+    post<OneTask>(pathOf(batch_id), settings)
   )

@@ -1,27 +1,16 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { SchemaUses } from "../../../contracts/answer-schemas"
 import type { CreateEventSchema, UpdateEventSchema } from "../../../contracts/event-schema"
-import type { CampaignStatus } from "../../../domain/campaign"
-import type { EventAttribute } from "../../../domain/event-schema"
 import { get, post, remove, useChange } from "./client"
 
 const path = "/admin/redemption-event-schemas"
 const key = "redemption_schemas"
 
-export type SchemaRow = {
-  id: string
-  event_type: string
-  name: string
-  is_active: boolean
-  attributes: EventAttribute[]
-  campaign_count: number
-  created_at: string
-}
-export type SchemaWithUses = SchemaRow & {
-  /** The newest campaigns that listen to it; there may be more. */
-  campaigns: { id: string; name: string; status: CampaignStatus }[]
-  /** Attributes that campaigns count on, with the campaigns' names. */
-  uses: { attribute: string; campaigns: string[] }[]
-}
+export type SchemaRow = CreateEventSchema & { id: string; created_at: string } & Pick<
+    SchemaUses,
+    "campaign_count"
+  >
+export type SchemaWithUses = SchemaRow & SchemaUses
 export type OneSchema = { redemption_event_schema: SchemaWithUses }
 
 export const useSchemas = (query: object) =>

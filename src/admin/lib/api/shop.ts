@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { get } from "./client"
+import type { SchemaRow } from "./schemas"
 
 /** What campaigns name of the shop's own: customer groups, promotions, tiers, event schemas. */
 
@@ -35,13 +36,7 @@ export const useTiers = (isWanted = true) =>
     enabled: isWanted,
   })
 
-export type EventSchemaRow = {
-  id: string
-  event_type: string
-  name: string
-  is_active: boolean
-  attributes: { name: string; type: "text" | "number" | "boolean" | "datetime"; required: boolean }[]
-}
+export type EventSchemaRow = Pick<SchemaRow, "id" | "event_type" | "name" | "is_active" | "attributes">
 
 export const useEventSchemas = () =>
   useQuery({

@@ -1,29 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type { taskTypes, TaskStatus } from "../../../contracts/task"
+import type { TaskAnswer } from "../../../contracts/answer-schemas"
 import { get, post, useChange } from "./client"
 
 const path = "/admin/redemption-tasks"
 const key = "redemption_tasks"
 
-export type TaskRow = {
-  id: string
-  type: (typeof taskTypes)[number]
-  status: TaskStatus
-  campaign_id: string | null
-  batch_id: string | null
-  counts: { total: number; done: number; created: number; duplicate: number; invalid: number }
-  percent: number
-  rows_per_second: number | null
-  seconds_left: number | null
-  unknown_columns: string[]
-  error: string | null
-  requested_by: string | null
-  created_at: string
-  started_at: string | null
-  finished_at: string | null
-}
-type TaskIssue = { reason: string; count: number; examples?: { line: number; masked: string }[] }
-export type OneTask = { redemption_task: TaskRow & { issues?: TaskIssue[] } }
+export type TaskRow = Omit<TaskAnswer, "issues">
+export type OneTask = { redemption_task: TaskAnswer }
 export type TaskList = { redemption_tasks: TaskRow[]; count: number }
 
 const restless: readonly string[] = ["uploading", "validating", "queued", "running"]

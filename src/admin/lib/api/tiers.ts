@@ -5,16 +5,9 @@ import { get, post, remove, useChange } from "./client"
 const path = "/admin/redemption-tiers"
 const key = "redemption_tiers"
 
-export type TierRow = {
-  id: string
-  name: string
-  threshold: number
-  display_order: number
-  customer_group_id: string | null
-  member_count: number
-  created_at: string
-}
-export type OneTier = { redemption_tier: Omit<TierRow, "member_count"> }
+type Tier = CreateTier & { id: string; created_at: string }
+export type TierRow = Tier & { member_count: number }
+export type OneTier = { redemption_tier: Tier }
 
 export const useTierList = (query: object) =>
   useQuery({
