@@ -258,6 +258,31 @@ test("a redemption is looked at, mended and reversed; points are adjusted", asyn
   await expect(page.getByText("+77").first()).toBeVisible()
 })
 
+test("support: a code is bound to one member, and to nobody else", async ({ page }) => {
+  const { codes } = await createCampaign()
+  const { redemption_codes } = await admin.post<{ redemption_codes: { id: string }[] }>(
+    "/admin/redemption-codes/search",
+    { code: codes[0] }
+  )
+  await page.goto(`/app/redemptions/codes/${redemption_codes[0].id}`)
+  const menu = page.getByRole("button", { name: "Actions for this code" })
+  await menu.press("Enter")
+  await page.getByRole("menuitem", { name: "Bind to a customer" }).press("Enter")
+  const drawer = page.getByRole("dialog")
+  await expect(drawer.getByText("Nobody else can redeem it then.")).toBeVisible()
+  await expect(drawer.getByRole("button", { name: "Bind to a customer" })).toBeDisabled()
+  const customer = drawer.getByRole("combobox", { name: "Customer" })
+  await customer.fill("grace")
+  await page.getByRole("option").filter({ hasText: grace.email }).click()
+  await expectAccessible(page, "[role=dialog]")
+  await customer.press("Control+Enter")
+  await expect(drawer).toBeHidden()
+  await expect(page.getByRole("link", { name: grace.id })).toBeVisible()
+
+  expect(await redeemAs(ada.email, codes[0])).toMatchObject({ error: { code: "code_not_found" } })
+  expect(await redeemAs(grace.email, codes[0])).toMatchObject({ type: "redemption" })
+})
+
 test("cards on the pages of customer, order and promotion never break them", async ({ page }, testInfo) => {
   const look = async (name: string) =>
     void (await page.screenshot({ path: testInfo.outputPath(`${name}.png`) }))
