@@ -313,6 +313,62 @@ describe("faults", () => {
     expect(stands).toBe(6)
   })
 
+  it("a process is killed on a coupon's way to a cart: asked again, the cart has it, once", async () => {
+    const { body } = await shop.asAdmin<{ promotion: { id: string } }>(steady, "POST", "/promotions", {
+      code: "CART-TEMPLATE",
+      type: "standard",
+      status: "active",
+      application_method: {
+        type: "percentage",
+        target_type: "order",
+        allocation: "across",
+        value: 10,
+        currency_code: "eur",
+      },
+    })
+    const { id, codes } = await shop.campaign(steady, {
+      rules: [{ effects: [{ type: "issue_coupon", promotion_id: body.promotion.id }] }],
+    })
+    const cartOf = await shop.sell(steady)
+    const member = await shop.member(steady, "cart")
+    const points: FaultPoint[] = [
+      "claim.before-commit",
+      "claim.after-commit",
+      "effect.before-apply",
+      "effect.after-apply",
+      "effect.after-mark",
+      "cart.after-coupon",
+    ]
+    const carts: string[] = []
+    const ask = (server: LabServer, index: number) =>
+      shop.redeem(server, member, codes[index], `cart-${index}`, { cart_id: carts[index] })
+    for (const [index, point] of points.entries()) {
+      carts.push(await cartOf(member))
+      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
+      expect(`${point}: ${(await ask(doomed, index)).status}`).toBe(`${point}: 0`)
+      await doomed.ended
+      expect((await ask(steady, index)).body.type).toBe("redemption")
+    }
+    await finishEffects()
+    const coupons = new Set<string>()
+    for (const index of points.keys()) {
+      const { cart } = (await ask(steady, index)).body as RedemptionAnswer
+      expect(cart).toMatchObject({ id: carts[index], discount_total: 2, total: 18 })
+      expect(cart!.promotions).toHaveLength(1)
+      coupons.add(cart!.promotions[0].code)
+    }
+    expect(coupons.size).toBe(points.length)
+    const { rows, codes: redeemed } = await redemptionsOf(id)
+    await enter({
+      fault: "process killed on a coupon's way to a cart",
+      injected: points.length,
+      sent: 3 * points.length,
+      acknowledged: points.length,
+      lost: points.length - redeemed,
+      doubled: rows - redeemed,
+    })
+  })
+
   it("a process is killed while it prints: the file is whole, with every code once", async () => {
     const { id, codes } = await shop.campaign(steady, { quantity: 1_500 })
     const [batch] = await lab.sql<{ id: string }>(

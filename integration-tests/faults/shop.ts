@@ -97,18 +97,65 @@ export class FaultShop {
   }
 
   /** @param key of the try: sent again with it, a redemption is made once */
-  async redeem(server: Server, member: Member, code: string, key?: string): Promise<Answer<RedeemAnswer>> {
+  async redeem(
+    server: Server,
+    member: Member,
+    code: string,
+    key?: string,
+    more: { cart_id?: string } = {}
+  ): Promise<Answer<RedeemAnswer>> {
     return await this.call<RedeemAnswer>(
       server,
       "POST",
       "/store/redemptions",
-      { code },
+      { code, ...more },
+      { ...this.signedIn(member), ...(key ? { "idempotency-key": key } : {}) }
+    )
+  }
+
+  /** Puts a bottle for 20 € up for sale. @returns the cart of any member, with one bottle in it */
+  async sell(server: Server): Promise<(member: Member) => Promise<string>> {
+    const { sales_channels } = (
+      await this.asAdmin<{ sales_channels: { id: string; name: string }[] }>(server, "GET", "/sales-channels")
+    ).body
+    const { regions } = (await this.asAdmin<{ regions: { id: string }[] }>(server, "GET", "/regions")).body
+    const made = await this.asAdmin<{ product: { variants: { id: string }[] } }>(
+      server,
+      "POST",
+      "/products",
       {
-        "x-publishable-api-key": this.lab.publishableKey,
-        authorization: `Bearer ${member.token}`,
-        ...(key ? { "idempotency-key": key } : {}),
+        title: "Bottle",
+        status: "published",
+        sales_channels: sales_channels.map(({ id }) => ({ id })),
+        options: [{ title: "Size", values: ["one"] }],
+        variants: [
+          {
+            title: "One",
+            options: { Size: "one" },
+            manage_inventory: false,
+            prices: [{ currency_code: "eur", amount: 20 }],
+          },
+        ],
       }
     )
+    const items = [{ variant_id: made.body.product.variants[0].id, quantity: 1 }]
+    return async (member) =>
+      (
+        await this.call<{ cart: { id: string } }>(
+          server,
+          "POST",
+          "/store/carts",
+          { region_id: regions[0].id, items },
+          this.signedIn(member)
+        )
+      ).body.cart.id
+  }
+
+  private signedIn(member: Member): Record<string, string> {
+    return {
+      "x-publishable-api-key": this.lab.publishableKey,
+      authorization: `Bearer ${member.token}`,
+    }
   }
 
   async call<Body>(

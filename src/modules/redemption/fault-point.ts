@@ -8,6 +8,7 @@ export type FaultPoint =
   | "effect.before-revert"
   | "effect.after-revert"
   | "effect.after-mark"
+  | "cart.after-coupon"
   | "reverse.before-commit"
   | "reverse.after-commit"
   | "generate.before-commit"

@@ -4,6 +4,7 @@ import { updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { RedeemAnswer, RedemptionAnswer } from "../../contracts/answers"
 import { refuse, type Refusal } from "../../domain/refusal"
 import { REDEMPTION_MODULE } from "../../modules/redemption"
+import { faultPoint } from "../../modules/redemption/fault-point"
 import type { Assessment } from "../../modules/redemption/operations/assess"
 import type { RedeemRequest } from "../../modules/redemption/operations/redeem-request"
 import type RedemptionModuleService from "../../modules/redemption/service"
@@ -114,6 +115,7 @@ async function putOnCart(
   }
   try {
     await changePromotions(container, { cart_id, promo_codes, action: PromotionActions.ADD })
+    faultPoint("cart.after-coupon")
     if (isOn(await retrieveOwnCart(container, request))) {
       return true
     }
