@@ -1,4 +1,4 @@
-import type { Effect } from "./effects/registry"
+import { effectInWords } from "./effects/registry"
 import type { CampaignLimits, Limit } from "./limits"
 import type { Rule } from "./rules"
 
@@ -29,29 +29,6 @@ function ruleInWords(rule: Rule): string {
   const when =
     count === 0 ? "" : count === 1 ? ", when one condition is met" : `, when ${count} conditions are met`
   return effects === "" ? "" : `A redeemed code gives ${who} ${effects}${when}.`
-}
-
-const otherEffects = {
-  issue_coupon: "a coupon",
-  add_to_customer_group: "a place in a customer group",
-  remove_from_customer_group: "an exit from a customer group",
-  set_customer_metadata: "an entry in the customer's metadata",
-  store_credit: "store credit",
-  emit_event: "what the shop does on its own event",
-  custom: "something of the shop's own",
-}
-
-function effectInWords(effect: Effect): string {
-  if (effect.type === "deduct_points") {
-    return `a deduction of ${effect.points} ${effect.points === 1 ? "point" : "points"}`
-  }
-  if (effect.type !== "add_points") {
-    return otherEffects[effect.type]
-  }
-  if (effect.per_unit) {
-    return `${effect.per_unit.factor} points for each unit of ${effect.per_unit.attribute}`
-  }
-  return effect.points === 1 ? "1 point" : `${effect.points} points`
 }
 
 function limitInWords(start: string, limit: Limit | null, [one, many]: [string, string]): string[] {

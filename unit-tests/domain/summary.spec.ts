@@ -20,6 +20,23 @@ it.each<[string, Parameters<typeof campaignSummary>[0], string]>([
     "A redeemed code gives the member 50 points.",
   ],
   [
+    "several effects of a rule",
+    {
+      rules: [
+        rule({
+          effects: [
+            { type: "add_points", per_unit: { attribute: "event.litres", factor: 3 } },
+            { type: "deduct_points", points: 1 },
+            { type: "issue_coupon", promotion_id: "promo_1" },
+          ],
+        }),
+      ],
+      limits: noLimits,
+      ...whenever,
+    },
+    "A redeemed code gives the member 3 points for each unit of event.litres and a deduction of 1 point and a coupon.",
+  ],
+  [
     "conditions and a referrer",
     {
       rules: [

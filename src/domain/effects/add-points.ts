@@ -44,6 +44,12 @@ export const addPoints = defineEffect({
       },
     }
   },
+  inWords({ points, per_unit }) {
+    if (per_unit) {
+      return `${per_unit.factor} points for each unit of ${per_unit.attribute}`
+    }
+    return points === 1 ? "1 point" : `${points} points`
+  },
   problems(effect, schema) {
     if (!effect.per_unit) {
       return []

@@ -18,5 +18,6 @@ export const custom = defineEffect({
     units: 0,
     payload: { handler: effect.handler, arguments: effect.arguments },
   }),
+  inWords: () => "something of the shop's own",
   form: { fields: [{ name: "handler", input: "text", required: true }] },
 })

@@ -9,6 +9,7 @@ export const addToCustomerGroup = defineEffect({
   where: "outside",
   arguments: z.strictObject({ type: z.literal("add_to_customer_group"), customer_group_id }),
   plan: (effect) => ({ points: 0, units: 0, payload: { customer_group_id: effect.customer_group_id } }),
+  inWords: () => "a place in a customer group",
   form: { fields: [{ name: "customer_group_id", input: "customer_group", required: true }] },
 })
 
@@ -18,5 +19,6 @@ export const removeFromCustomerGroup = defineEffect({
   where: "outside",
   arguments: z.strictObject({ type: z.literal("remove_from_customer_group"), customer_group_id }),
   plan: (effect) => ({ points: 0, units: 0, payload: { customer_group_id: effect.customer_group_id } }),
+  inWords: () => "an exit from a customer group",
   form: { fields: [{ name: "customer_group_id", input: "customer_group", required: true }] },
 })

@@ -10,5 +10,6 @@ export const deductPoints = defineEffect({
     points: z.int().min(1).max(1_000_000_000),
   }),
   plan: (effect) => ({ points: -effect.points, units: 0, payload: { points: -effect.points } }),
+  inWords: ({ points }) => `a deduction of ${points} ${points === 1 ? "point" : "points"}`,
   form: { fields: [{ name: "points", input: "integer", required: true }] },
 })

@@ -16,7 +16,7 @@ export type EffectPlan = {
 export type EffectInput = "integer" | "number" | "number_attribute" | "text" | "customer_group" | "promotion"
 
 /**
- * One kind of effect = one file: its type, its arguments, its plan. The form description lets the admin
+ * One kind of effect = one file: its type, its arguments, its plan, its words. The form description lets the admin
  * render its fields without knowing the effect.
  */
 export type EffectDefinition<Arguments extends z.ZodType = z.ZodType> = {
@@ -28,6 +28,8 @@ export type EffectDefinition<Arguments extends z.ZodType = z.ZodType> = {
    */
   where: "ledger" | "outside"
   plan(effect: z.output<Arguments>, facts: ConditionFacts): EffectPlan
+  /** What a code gives with it, as the end of "A redeemed code gives the member …". */
+  inWords(effect: z.output<Arguments>): string
   /** What the shapes cannot say: an attribute that is missing in the event schema, for example. */
   problems?(
     effect: z.output<Arguments>,

@@ -13,5 +13,6 @@ export const emitEvent = defineEffect({
     data: z.record(z.string().min(1).max(64), scalar).optional(),
   }),
   plan: (effect) => ({ points: 0, units: 0, payload: { name: effect.name, data: effect.data ?? {} } }),
+  inWords: () => "what the shop does on its own event",
   form: { fields: [{ name: "name", input: "text", required: true }] },
 })

@@ -27,6 +27,7 @@ export const issueCoupon = defineEffect({
       expires_after_days: effect.expires_after_days ?? null,
     },
   }),
+  inWords: () => "a coupon",
   form: {
     fields: [
       { name: "promotion_id", input: "promotion", required: true },

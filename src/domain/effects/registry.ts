@@ -63,6 +63,10 @@ export function planEffect(
   return { type: definition.type, where: definition.where, ...definition.plan(effect, facts) }
 }
 
+/** What a code gives with it, or its type where a stored campaign names one that this version does not have. */
+export const effectInWords = (effect: Effect): string =>
+  definitions.get(effect.type)?.inWords(effect) ?? effect.type
+
 export function effectProblems(effect: Effect, schema: Pick<EventSchema, "attributes">) {
   return definitions.get(effect.type)?.problems?.(effect, schema) ?? []
 }

@@ -12,6 +12,7 @@ export const setCustomerMetadata = defineEffect({
     value: z.union([z.string().min(1).max(1_000), z.number(), z.boolean()]),
   }),
   plan: (effect) => ({ points: 0, units: 0, payload: { key: effect.key, value: effect.value } }),
+  inWords: () => "an entry in the customer's metadata",
   form: {
     fields: [
       { name: "key", input: "text", required: true },

@@ -15,6 +15,7 @@ export const storeCredit = defineEffect({
     units: 0,
     payload: { amount: effect.amount, currency_code: effect.currency_code },
   }),
+  inWords: () => "store credit",
   form: {
     fields: [
       { name: "amount", input: "number", required: true },
