@@ -24,24 +24,28 @@ export const effectSchema = z.discriminatedUnion("type", [
   custom.arguments,
 ])
 
-const definitions = new Map<string, EffectDefinition>([
-  [addPoints.type, addPoints],
-  [deductPoints.type, deductPoints],
-  [issueCoupon.type, issueCoupon],
-  [addToCustomerGroup.type, addToCustomerGroup],
-  [removeFromCustomerGroup.type, removeFromCustomerGroup],
-  [setCustomerMetadata.type, setCustomerMetadata],
-  [storeCredit.type, storeCredit],
-  [emitEvent.type, emitEvent],
-  [custom.type, custom],
-])
+export type Effect = z.output<typeof effectSchema>
+
+/** The compiler asks for those that are missing here. */
+const byType: Record<Effect["type"], EffectDefinition> = {
+  add_points: addPoints,
+  deduct_points: deductPoints,
+  issue_coupon: issueCoupon,
+  add_to_customer_group: addToCustomerGroup,
+  remove_from_customer_group: removeFromCustomerGroup,
+  set_customer_metadata: setCustomerMetadata,
+  store_credit: storeCredit,
+  emit_event: emitEvent,
+  custom,
+}
+
+/** A stored campaign may name an effect that this version does not have. */
+const definitions: ReadonlyMap<string, EffectDefinition> = new Map(Object.entries(byType))
 
 /** What the admin needs to let a merchant fill in each kind of effect, in the order in which it offers them. */
 export const effectForms: ReadonlyMap<string, EffectDefinition["form"]> = new Map(
   [...definitions].map(([type, { form }]) => [type, form])
 )
-
-export type Effect = z.output<typeof effectSchema>
 
 export type PlannedEffect = EffectPlan & {
   type: string
