@@ -1,3 +1,4 @@
+import { operators } from "../../../domain/conditions/registry"
 import { useCustomerGroups, useTiers } from "../../lib/api/shop"
 import { useWords } from "../../lib/words"
 
@@ -44,7 +45,8 @@ export function useNames() {
     if (of.expected === null || of.expected === undefined) {
       return t("condition.withoutValue", words)
     }
-    const isRange = of.operator === "between" || of.operator === "time_between"
+    const input = operators.get(of.operator)?.input
+    const isRange = input === "range" || input === "times"
     const [from, to] = isRange && Array.isArray(of.expected) ? of.expected : []
     const shown = isRange ? t("condition.range", { from: value(from), to: value(to) }) : value(of.expected)
     return t("condition.withValue", { ...words, value: shown })

@@ -75,17 +75,6 @@ export const VerdictCard = ({ simulation }: Props) => {
   )
 }
 
-const inWords = [
-  "add_points",
-  "deduct_points",
-  "issue_coupon",
-  "add_to_customer_group",
-  "remove_from_customer_group",
-  "set_customer_metadata",
-  "store_credit",
-  "emit_event",
-]
-
 export const EffectsCard = ({ simulation }: Props) => {
   const { t, number } = useWords()
   const { effects } = simulation
@@ -94,14 +83,13 @@ export const EffectsCard = ({ simulation }: Props) => {
       <ul className="flex flex-col gap-y-2 px-6 py-4">
         {effects.map((effect) => {
           const points = Math.abs(effect.points ?? 0)
-          const words = inWords.includes(effect.type) ? effect.type : "other"
           return (
             <li
               key={`${effect.rule_index}.${effect.effect_index}`}
               className="flex items-center justify-between gap-x-2"
             >
               <Text size="small">
-                {t(`simulatedEffect.${words}`, {
+                {t([`simulatedEffect.${effect.type}`, "simulatedEffect.other"], {
                   count: points,
                   points: number(points),
                   type: effect.type,
