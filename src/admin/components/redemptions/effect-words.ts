@@ -4,25 +4,22 @@ import { useWords } from "../../lib/words"
 
 export type GivenEffect = Pick<EffectRecord, "type" | "payload"> & { points?: number }
 
-const grouped = ["add_to_customer_group", "remove_from_customer_group"]
-
 /**
  * What an effect gave, and what taking it back means, each as a sentence. Names of groups are looked up when one of
  * `effects` asks for them.
  */
 export function useEffectWords(effects: readonly GivenEffect[]) {
   const { t, number } = useWords()
-  const groups = useCustomerGroups(effects.some(({ type }) => grouped.includes(type)))
+  const groups = useCustomerGroups(effects.some(({ payload }) => "customer_group_id" in payload))
   const say = (what: "gave" | "undo", effect: GivenEffect) => {
     const points = Math.abs(Number(effect.points ?? effect.payload.points ?? 0))
     const group_id = String(effect.payload.customer_group_id ?? "")
     return t([`${what}.${effect.type}`, `${what}.other`], {
+      ...effect.payload,
       count: points,
       points: number(points),
-      code: text(effect.payload.coupon_code) || t("gave.couponPending"),
+      code: effect.payload.coupon_code ?? t("gave.couponPending"),
       group: groups.data?.find(({ id }) => id === group_id)?.name ?? group_id,
-      name: text(effect.payload.name),
-      key: text(effect.payload.key),
       type: effect.type,
     })
   }
@@ -31,5 +28,3 @@ export function useEffectWords(effects: readonly GivenEffect[]) {
     undo: (effect: GivenEffect) => say("undo", effect),
   }
 }
-
-const text = (value: unknown) => (typeof value === "string" ? value : "")

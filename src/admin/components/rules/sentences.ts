@@ -18,17 +18,19 @@ export function useAttributeName() {
   }
 }
 
-type Part = { attribute?: string; type?: string }
+type Part = { attribute?: string; customer_group_id?: string; promotion_id?: string }
 
 /** Groups, tiers and promotions by name, fetched only when a rule mentions one. */
 function useNames(rules: readonly Rule[]) {
   const mentions = (test: (part: Part) => boolean) =>
     rules.some(({ conditions, effects }) => [...conditions, ...effects].some((part) => test(part as Part)))
   const groups = useCustomerGroups(
-    mentions(({ attribute, type }) => attribute === "customer.groups" || /customer_group/.test(type ?? ""))
+    mentions(
+      ({ attribute, customer_group_id }) => attribute === "customer.groups" || customer_group_id !== undefined
+    )
   )
   const tiers = useTiers(mentions(({ attribute }) => attribute === "member.tier"))
-  const promotions = usePromotions(mentions(({ type }) => type === "issue_coupon"))
+  const promotions = usePromotions(mentions(({ promotion_id }) => promotion_id !== undefined))
   const all = [...(groups.data ?? []), ...(tiers.data ?? []), ...(promotions.data ?? [])]
   return (id: unknown) => all.find((one) => one.id === id)?.name ?? String(id)
 }
