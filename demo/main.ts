@@ -44,10 +44,14 @@ async function main(): Promise<void> {
       await ending()
     }
   }
-  // Whoever stops the demo stops its server: that is no failure, and the process ends when all of it has.
+  // Whoever stops the demo stops its server: that is no failure, and the process ends when all of it has. Ctrl-C may
+  // arrive twice, from the terminal and from npm: the second one must not leave PostgreSQL behind.
   let isStopped = false
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (isStopped) {
+        return
+      }
       isStopped = true
       say(`\nStopping (${signal}) …`)
       void end().finally(() => process.exit(signal === "SIGINT" ? 130 : 143))

@@ -46,8 +46,11 @@ async function main(): Promise<void> {
   })
   children.push(storefront)
   say(`\nThe storefront: ${own}   (${member.email} / ${member.password})\n`)
-  await Promise.race(children.map((child) => once(child, "exit")))
+  // When one ends, so do all; each takes the time that it needs.
+  const ends = children.map((child) => once(child, "exit"))
+  await Promise.race(ends)
   for (const child of children) child.kill("SIGTERM")
+  await Promise.all(ends)
 }
 
 const start = (command: string, args: string[], env: NodeJS.ProcessEnv) =>

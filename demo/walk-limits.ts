@@ -13,7 +13,7 @@ export async function walkLimits(
   [ada, grace]: DemoCustomer[],
   [adaCalls, graceCalls]: Caller[]
 ): Promise<void> {
-  const name = `VIP of ${new Date().toISOString()}`
+  const name = `VIPs of ${new Date().toISOString().slice(0, 19).replace("T", " ")}`
   const { customer_group } = await step("Make a segment of VIPs with Ada in it", async () => {
     const made = await admin.post<{ customer_group: { id: string } }>("/admin/customer-groups", { name })
     await admin.post(`/admin/customer-groups/${made.customer_group.id}/customers`, { add: [ada.id] })

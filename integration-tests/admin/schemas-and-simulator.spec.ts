@@ -189,14 +189,14 @@ test("tiers are made, changed and deleted, and the books are looked at", async (
   await page.getByLabel("From points").fill(String(mark % 1_000_000_000))
   await page.getByLabel("Customer group").click()
   await page
-    .getByRole("option", { name: /^VIP of/ })
+    .getByRole("option", { name: /^VIPs of/ })
     .first()
     .click()
   await look(page, "tier-create")
   await expectAccessibleInEveryLook(page, "[role=dialog]")
   await dialog(page).getByRole("button", { name: "Save" }).click()
   const row = page.getByRole("row").filter({ hasText: name })
-  await expect(row).toContainText("VIP of")
+  await expect(row).toContainText("VIPs of")
   await expectAccessibleInEveryLook(page, "main")
 
   await page.getByRole("link", { name }).click()
