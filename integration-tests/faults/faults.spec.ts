@@ -300,6 +300,11 @@ describe("faults", () => {
         isReversed ? { groups: [left], metadata: {} } : { groups: [joined], metadata: { fan: "yes" } }
       )
     }
+    const told = await lab.sql(
+      "select error from redemption_effect where redemption_id in (select id from redemption where campaign_id = $1) and error is not null",
+      [id]
+    )
+    expect(told).toEqual([])
     const { rows, codes: redeemed } = await redemptionsOf(id)
     const stands = people.filter(({ isReversed }) => !isReversed).length
     await enter({

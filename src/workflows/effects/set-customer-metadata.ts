@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { updateCustomersWorkflow } from "@medusajs/medusa/core-flows"
@@ -35,7 +36,12 @@ export const setCustomerMetadataHands: EffectHands = {
     if (!("before" in effect.payload)) {
       return null
     }
-    if ((await valueOf(container, effect)) !== effect.payload.value) {
+    const now = (await valueOf(container, effect)) ?? null
+    // Taken back already, by somebody else or by a try that died before it could say so.
+    if (isDeepStrictEqual(now, effect.payload.before)) {
+      return null
+    }
+    if (now !== effect.payload.value) {
       return "The value has been changed since"
     }
     // An empty text is Medusa's word for removing the key.

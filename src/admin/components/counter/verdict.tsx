@@ -102,22 +102,22 @@ const Line = ({ children }: { children: ReactNode }) => (
 
 const Counts = ({ answer, ignoresLimit }: { answer: SimulationAnswer; ignoresLimit: boolean }) => {
   const { t, number, list } = useWords()
-  const { campaign, effects, points } = answer
+  const { campaign, effects, points: account } = answer
   const gains = effects
     .filter(({ target }) => target === "member")
-    .map(({ type, points: amount = 0 }) =>
-      amount === 0
+    .map(({ type, points }) =>
+      points === undefined
         ? t([`gives.${type}`, "gives.other"], { type })
-        : t(`gave.${type}`, { count: Math.abs(amount), points: number(Math.abs(amount)) })
+        : t(`gave.${type}`, { count: Math.abs(points), points: number(Math.abs(points)) })
     )
   return (
     <Panel tone="good" icon={<CheckCircleSolid />} title={campaign?.name ?? t("counter.counts")}>
       <Text size="small">{list(gains)}</Text>
-      {points && points.before !== points.after && (
-        <Line>{t("counter.balance", { before: number(points.before), after: number(points.after) })}</Line>
+      {account && account.before !== account.after && (
+        <Line>{t("counter.balance", { before: number(account.before), after: number(account.after) })}</Line>
       )}
-      {points && points.pending > 0 && (
-        <Line>{t("counter.pending", { count: points.pending, points: number(points.pending) })}</Line>
+      {account && account.pending > 0 && (
+        <Line>{t("counter.pending", { count: account.pending, points: number(account.pending) })}</Line>
       )}
       {ignoresLimit && <Line>{t("counter.limitIgnored")}</Line>}
     </Panel>

@@ -82,12 +82,13 @@ function effectsOf(assessment: Assessment): SimulationAnswer["effects"] {
   if (assessment.verdict !== "grant") {
     return []
   }
-  return assessment.grant.effects.map(({ type, target, rule_index, effect_index, points }) => ({
+  return assessment.grant.effects.map(({ type, where, target, rule_index, effect_index, points }) => ({
     type,
     target,
     rule_index,
     effect_index,
-    ...(points ? { points } : {}),
+    // What counts by an attribute of the event may come to none, and is said as that.
+    ...(where === "ledger" ? { points } : {}),
   }))
 }
 
