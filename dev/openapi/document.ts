@@ -104,9 +104,13 @@ function queryParameters({ query }: Operation): Json[] {
   }))
 }
 
-/** Routes that redeem once however often they are asked. */
+/** Routes that do something once however often they are asked under one key. */
 const isIdempotent = (operation: Operation) =>
-  ["POST /store/redemptions", "POST /admin/redemptions"].includes(keyOf(operation))
+  [
+    "POST /store/redemptions",
+    "POST /admin/redemptions",
+    "POST /admin/redemption-campaigns/:id/hand-outs",
+  ].includes(keyOf(operation))
 
 const headers = (operation: Operation) =>
   isIdempotent(operation)

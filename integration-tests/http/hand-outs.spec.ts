@@ -58,6 +58,43 @@ inShop(({ shop, aMember, sql, getContainer }) => {
       expect(out).toHaveLength(42)
     })
 
+    it("of a number is the same one under the same key, however often and at once it is asked for", async () => {
+      const { campaign } = await shop.campaign({ quantity: 20 })
+      const under = (key: string, quantity: number) =>
+        shop.call<Given>(
+          "POST",
+          `/admin/redemption-campaigns/${campaign.id}/hand-outs`,
+          { quantity },
+          {
+            ...shop.admin,
+            "idempotency-key": key,
+          }
+        )
+      const answers = await Promise.all(Array.from({ length: 10 }, () => under("mail-7", 3)))
+      const [first] = answers
+      expect(first.body.codes).toHaveLength(3)
+      expect(answers).toEqual(answers.map(() => expect.objectContaining({ status: 200, body: first.body })))
+      const other = await under("mail-8", 3)
+      const plain = await handOut(campaign.id, { quantity: 3 })
+      const given = [first, other, plain].flatMap(({ body }) => body.codes.map(({ id }) => id))
+      expect(new Set(given).size).toBe(9)
+      for (const quantity of [2, 4]) {
+        expect(await under("mail-7", quantity)).toMatchObject({
+          status: 409,
+          body: { message: expect.stringMatching(/Idempotency-Key/) },
+        })
+      }
+      expect(
+        (await shop.codeRows<{ handed_out_at: string | null }>(campaign.id, "limit=200")).filter(
+          ({ handed_out_at }) => handed_out_at !== null
+        )
+      ).toHaveLength(9)
+      // One that was withdrawn is replaced, as a member's would be.
+      await shop.withCode(campaign.id, first.body.codes[0].code, "void")
+      const again = await under("mail-7", 3)
+      expect(again.body.codes.map(({ id }) => id).filter((id) => given.includes(id))).toHaveLength(2)
+    })
+
     it("with bind is for that member alone", async () => {
       const { campaign } = await shop.campaign()
       const { body } = await handOut(campaign.id, { customer_ids: [ada.id], bind: true })

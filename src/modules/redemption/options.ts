@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
 import { PluginOptions } from "../../contracts/options"
 
+/** The plugin's options with every default filled in. */
 export type ModuleOptions = PluginOptions & { fingerprint_secret: string }
 
 /** Set by Medusa itself on every module's options; not ours to judge. */

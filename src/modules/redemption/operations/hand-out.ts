@@ -1,6 +1,6 @@
 import type { HandedOutCode } from "../../../contracts/hand-out"
-import { newId } from "../ids"
-import { notAllowed, notFound, throwProblems } from "../problems"
+import { derivedId, newId } from "../ids"
+import { keyReused, notAllowed, notFound, throwProblems } from "../problems"
 import { findCampaigns } from "../sql/find-campaign"
 import {
   bindHandedCodes,
@@ -17,6 +17,8 @@ export type HandOut = {
   campaign_id: string
   bind: boolean
   requested_by: string | null
+  /** Asked again with it, a number of codes are the same ones. Members need none: theirs are the same anyway. */
+  idempotency_key?: string | null
 } & ({ customer_ids: string[]; quantity?: undefined } | { quantity: number; customer_ids?: undefined })
 
 /** A place with its code, whether it had one or got one just now. */
@@ -24,9 +26,9 @@ type Given = { customer_id: string | null; code_id: string; code: string }
 
 /**
  * Gives free codes away, each once: one to every member named, or so many. A member who has one gets the same again,
- * unless it was withdrawn or has expired. All of it or nothing.
+ * unless it was withdrawn or has expired; so does who asks for a number under the same key. All of it or nothing.
  *
- * @throws 404, 400 for an archived campaign or when there are not enough free codes
+ * @throws 404, 400 for an archived campaign or when there are not enough free codes, 409 for another number under a key
  */
 export async function handOutCodes(sql: Sql, input: HandOut): Promise<HandedOutCode[]> {
   const { campaign_id, requested_by } = input
@@ -37,15 +39,16 @@ export async function handOutCodes(sql: Sql, input: HandOut): Promise<HandedOutC
   if (campaign.status === "archived") {
     throw notAllowed("An archived campaign gives no more codes")
   }
-  const hand_out_id = newId("redgive")
   const customer_ids = input.customer_ids ? [...new Set(input.customer_ids)].sort() : null
-  const recipients = customer_ids ?? Array.from({ length: input.quantity! }, () => null)
-  const places = recipients.map((customer_id) => ({ id: newId("redhand"), customer_id }))
+  const { hand_out_id, places } = customer_ids ? placesOf(customer_ids) : numberedPlaces(input)
   await insertPlaces(sql, { hand_out_id, campaign_id, requested_by, places })
   const found = await lockPlaces(sql, { campaign_id, hand_out_id, customer_ids })
   const kept = found.flatMap(({ is_good, customer_id, code_id, code }): Given[] =>
     is_good ? [{ customer_id, code_id: code_id!, code: code! }] : []
   )
+  if (!customer_ids) {
+    assertSameNumber(found, places.length)
+  }
   const fresh = await fill(
     sql,
     input,
@@ -62,6 +65,29 @@ export async function handOutCodes(sql: Sql, input: HandOut): Promise<HandedOutC
     code,
     ...(customer_id ? { customer_id } : {}),
   }))
+}
+
+const placesOf = (customer_ids: string[]) => ({
+  hand_out_id: newId("redgive"),
+  places: customer_ids.map((customer_id) => ({ id: newId("redhand"), customer_id })),
+})
+
+/** With a key, the places have ids that follow from it: who asks again finds those that are there. */
+function numberedPlaces({ campaign_id, quantity, idempotency_key }: HandOut) {
+  const hand_out_id = idempotency_key ? derivedId("redgive", campaign_id, idempotency_key) : newId("redgive")
+  const places = Array.from({ length: quantity! }, (_, nth) => ({
+    id: idempotency_key ? derivedId("redhand", hand_out_id, String(nth)) : newId("redhand"),
+    customer_id: null,
+  }))
+  return { hand_out_id, places }
+}
+
+/** All places are new, or all were there; anything else was another request. @throws 409 */
+function assertSameNumber(found: FoundPlace[], asked: number): void {
+  const isNew = found.filter(({ is_new }) => is_new).length
+  if (found.length !== asked || (isNew !== 0 && isNew !== asked)) {
+    throw keyReused("Idempotency-Key")
+  }
 }
 
 async function fill(

@@ -4,7 +4,8 @@ export type Place = { id: string; customer_id: string | null }
 
 /**
  * Makes room for what each is about to get. A member has one place per campaign: whoever has it keeps it, and two
- * requests for the same member at once wait for each other here, in the order of the members.
+ * requests for the same member at once wait for each other here, in the order of the members. So do two under the
+ * same key, whose places have the same ids.
  */
 export async function insertPlaces(
   sql: Sql,
@@ -13,8 +14,8 @@ export async function insertPlaces(
   await sql(
     `insert into redemption_handed_code (id, hand_out_id, campaign_id, customer_id, requested_by)
      select id, $1, $2, customer_id, $3 from unnest($4::text[], $5::text[]) as place (id, customer_id)
-     order by customer_id
-     on conflict (campaign_id, customer_id) do nothing`,
+     order by customer_id, id
+     on conflict do nothing`,
     [
       input.hand_out_id,
       input.campaign_id,
@@ -30,6 +31,8 @@ export type FoundPlace = {
   customer_id: string | null
   code_id: string | null
   code: string | null
+  /** Made by this request: nothing has ever been in it. */
+  is_new: boolean
   /** Whether it has a code that was not withdrawn and has not expired. One that was redeemed is as good as ever. */
   is_good: boolean
 }
@@ -40,7 +43,7 @@ export async function lockPlaces(
   input: { campaign_id: string; hand_out_id: string; customer_ids: string[] | null }
 ): Promise<FoundPlace[]> {
   const { rows } = await sql<FoundPlace>(
-    `select place.id, place.customer_id, code.id as code_id, code.code,
+    `select place.id, place.customer_id, code.id as code_id, code.code, place.code_id is null as is_new,
        coalesce(code.status = 'used' or (
          code.status = 'unused' and batch.available_at is not null
          and (code.expires_at is null or code.expires_at > now())

@@ -2,13 +2,15 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { HandOutCodes, ListHandedCodes } from "../../../../../contracts/hand-out"
 import type { HandOut } from "../../../../../modules/redemption/operations/hand-out"
 import { handOutCodesWorkflow } from "../../../../../workflows/hand-out-codes"
-import { redemptionService } from "../../../../answers"
+import { idempotencyKeyOf, redemptionService } from "../../../../answers"
 
 export const POST = async (req: AuthenticatedMedusaRequest<HandOutCodes>, res: MedusaResponse) => {
+  const requested_by = req.auth_context.actor_id
   const input = {
     ...req.validatedBody,
     campaign_id: req.params.id,
-    requested_by: req.auth_context.actor_id,
+    requested_by,
+    idempotency_key: idempotencyKeyOf(req.headers["idempotency-key"], `admin:${requested_by}`),
   } as HandOut
   const { result: codes } = await handOutCodesWorkflow(req.scope).run({ input })
   res.json({ codes })
