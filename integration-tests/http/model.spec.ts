@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { plainRequest } from "../../src/modules/redemption/operations/redeem-request"
+import { announce } from "../../src/workflows/announce"
 import { redeemCodeWorkflow } from "../../src/workflows/redeem-code"
 import { inShop } from "./in-shop"
 import { residues } from "./residues"
@@ -11,6 +12,7 @@ type Command =
   | { do: "limit"; value: number | null }
   | { do: "budget"; value: number | null }
   | { do: "pause" | "activate" }
+  | { do: "tell" }
 
 const members = 2
 const codeCount = 4
@@ -56,7 +58,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       value: fc.option(fc.integer({ min: 1, max: 5 }).map((n) => n * 9)),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("pause" as const, "activate" as const) }) }
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("pause" as const, "activate" as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("tell" as const) }) }
 )
 
 type Redeemed = { member: number; code: number; reversed: boolean }
@@ -108,6 +111,20 @@ class Model {
   activate = () => void (this.isPaused = false)
   setLimit = (value: number | null) => void (this.limit = value)
   setBudget = (value: number | null) => void (this.budget = value)
+
+  /** What the campaign's page and its metrics must say, however much of it is tallied by now. */
+  figures() {
+    const live = this.live()
+    const [used, voided] = [live.length, this.voided.size]
+    return {
+      codes: { total: codeCount, used, voided, unused: codeCount - used - voided },
+      totals: {
+        redemptions: used,
+        members: new Set(live.map((one) => one.member)).size,
+        points: points * used,
+      },
+    }
+  }
 
   balance = (member: number) => points * this.live().filter((one) => one.member === member).length
 
@@ -222,6 +239,9 @@ inShop(({ shop, aMember, service, getContainer }) => {
               model.activate()
               await shop.move(campaign.id, "activate")
               break
+            case "tell":
+              await announce(getContainer(), { older_than_seconds: 0 })
+              break
           }
         }
         const after = await Promise.all(people.map((member) => shop.balance(member)))
@@ -229,6 +249,8 @@ inShop(({ shop, aMember, service, getContainer }) => {
           model.balance(0),
           model.balance(1),
         ])
+        const { codes: counted } = await shop.look(campaign.id)
+        expect({ codes: counted, totals: await shop.totals(campaign.id) }).toMatchObject(model.figures())
         expect(await residues(getContainer())).toEqual([])
       }),
       { numRuns: 30, seed: 20261124, endOnFailure: true }
