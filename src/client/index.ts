@@ -45,11 +45,13 @@ export type FetchingSdk = {
   }
 }
 
+/** How the client itself behaves. */
 export type ClientOptions = {
   /** Milliseconds to wait before each further try when the network failed; `[]` tries once. */
   retry_pauses?: number[]
 }
 
+/** What may go along with a code. */
 export type RedeemOptions = {
   /** Attributes of the campaign's event schema. */
   event_attributes?: Record<string, unknown>
@@ -118,6 +120,7 @@ export function createRedemptions(sdk: FetchingSdk, { retry_pauses = [300, 1_200
   }
 }
 
+/** What `createRedemptions` gives: for props and contexts of a storefront. */
 export type Redemptions = ReturnType<typeof createRedemptions>
 
 /** Whether the code was redeemed; otherwise the answer is a rejection. */

@@ -16,6 +16,7 @@ export type CartAnswer = {
   promotions: { code: string }[]
 }
 
+/** A code was redeemed, or had been by the same member before. Times are ISO 8601. */
 export type RedemptionAnswer = {
   type: "redemption"
   redemption: {
@@ -34,6 +35,7 @@ export type RedemptionAnswer = {
   cart?: CartAnswer
 }
 
+/** The code could be redeemed now, and what for; `points` are whole points. */
 export type ValidAnswer = {
   type: "valid"
   campaign: { id: string; name: string }
@@ -68,6 +70,7 @@ export type PointsEntry = {
   created_at: string
 }
 
+/** A member's own code to pass on, how many came by it, and whether they have named who referred them. */
 export type Referral = { code: string; referred_count: number; referrer_claimed: boolean }
 
 /** A campaign as a storefront shows it. */
@@ -88,8 +91,10 @@ export type StoreCampaign = {
 
 /** What redeeming answers, in every door: always with status 200. */
 export type RedeemAnswer = RedemptionAnswer | Rejection
+/** What trying a code answers: it spends nothing. */
 export type ValidateAnswer = ValidAnswer | Rejection
 
+/** A stored effect as a storefront sees it: no more of its payload than points and the coupon's code. */
 export function effectAnswer(effect: {
   type: string
   status: string

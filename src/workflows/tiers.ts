@@ -31,6 +31,7 @@ const updateTierStep = createStep(
   }
 )
 
+/** Changes a tier. Members who rise or fall by it are announced. @throws 404; 400 when its name or threshold is taken */
 export const updateTierWorkflow = createWorkflow(
   "update-redemption-tier",
   (input: WorkflowData<{ id: string; patch: UpdateTier }>) => new WorkflowResponse(updateTierStep(input))
@@ -42,6 +43,7 @@ const deleteTierStep = createStep("redemption-delete-tier", async ({ id }: { id:
   return new StepResponse(id)
 })
 
+/** Removes a tier; its members have the next lower one from now on, which is announced. @throws 404 */
 export const deleteTierWorkflow = createWorkflow(
   "delete-redemption-tier",
   (input: WorkflowData<{ id: string }>) => new WorkflowResponse(deleteTierStep(input))
