@@ -109,7 +109,7 @@ const isIdempotent = (operation: Operation) =>
   [
     "POST /store/redemptions",
     "POST /admin/redemptions",
-    "POST /admin/redemption-campaigns/:id/hand-outs",
+    "POST /admin/redemption-campaigns/{id}/hand-outs",
   ].includes(keyOf(operation))
 
 const headers = (operation: Operation) =>
