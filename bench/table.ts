@@ -22,7 +22,7 @@ export function tableOf(rows: Row[]): string {
 /** What somebody who has not decided yet wants to know: the rows whose work begins like this, without targets. */
 const telling = [
   "Redeem over HTTP, 16",
-  "Redeem by events",
+  "Spend a code",
   "Claim with a campaign's budget",
   "Make codes",
   "Generate",

@@ -26,6 +26,8 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
     const campaign = await newCampaign(shop, { name: `${size} codes` })
     const codes = await addCodes(shop.pool, campaign, size)
     await shop.pool.query("vacuum analyze redemption_code")
+    // What was loaded at once goes to disk at once, and not while somebody is measured.
+    await shop.pool.query("checkpoint")
     const {
       rows: [middle],
     } = await shop.pool.query<{ id: string }>(

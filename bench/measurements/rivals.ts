@@ -123,7 +123,7 @@ async function using({ shop, isQuick }: Bench): Promise<Row> {
     },
   })
   return atLeast(
-    "Redeem by events, 100 a call",
+    "Spend a code, by events, 100 a call",
     `${perSecond(figures.ours)} redemptions`,
     `${perSecond(figures.rival)} (Medusa's POST /store/carts/:id/promotions, which spends nothing yet)`,
     figures.ours / figures.rival,

@@ -32,7 +32,7 @@ export const RedemptionCampaign = model
     version: model.number().default(1),
     metadata: model.json().nullable(),
   })
-  .indexes([{ on: ["event_schema_id"] }])
+  .indexes([{ on: ["event_schema_id", "code_attribute"] }])
   .checks([
     {
       name: "CK_redemption_campaign_dates",

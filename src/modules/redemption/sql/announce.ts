@@ -24,12 +24,6 @@ export async function findRedemptionsToAnnounce(sql: Sql, input: Due): Promise<A
 export async function markAnnounced(sql: Sql, announced: Announcement[]): Promise<void> {
   await tallyMembers(sql, announced)
   await tallyRedemptions(sql, announced)
-  await sql(
-    `update redemption set announced_at = now()
-     from unnest($1::text[], $2::text[]) as told (id, status)
-     where redemption.id = told.id and redemption.status = told.status`,
-    [announced.map(({ id }) => id), announced.map(({ status }) => status)]
-  )
 }
 
 export type RefusedAttempt = {

@@ -8,6 +8,19 @@ export type CodeAttributes = {
   code_attributes: string[]
 }
 
+/** The names under which campaigns of `schema` look for the code: each found by one look into an index. */
+const namesOfSchema = `
+  with recursive name as (
+    select min(code_attribute) as name from redemption_campaign
+    where event_schema_id = schema.id and deleted_at is null
+    union all
+    select (
+      select min(code_attribute) from redemption_campaign
+      where event_schema_id = schema.id and deleted_at is null and code_attribute > name.name
+    ) from name where name.name is not null
+  )
+  select name from name where name is not null`
+
 /** An event type as its receiver needs it; null when there is none. */
 export async function findCodeAttributes(
   sql: Sql,
@@ -15,8 +28,7 @@ export async function findCodeAttributes(
 ): Promise<CodeAttributes | null> {
   const { rows } = await sql<CodeAttributes>(
     `select id as schema_id, attributes, is_active,
-       array(select distinct code_attribute from redemption_campaign
-             where event_schema_id = schema.id and deleted_at is null order by 1) as code_attributes
+       array(${namesOfSchema} order by 1) as code_attributes
      from redemption_event_schema as schema
      where event_type = $1 and deleted_at is null`,
     [input.event_type]
@@ -29,11 +41,13 @@ export async function findOrderCodeAttributes(
   sql: Sql
 ): Promise<{ code_attribute: string; schema_id: string; attributes: { name: string }[] }[]> {
   const { rows } = await sql<{ code_attribute: string; schema_id: string; attributes: { name: string }[] }>(
-    `select distinct on (code_attribute) code_attribute, schema.id as schema_id, schema.attributes
-     from redemption_campaign as campaign
-     join redemption_event_schema as schema on schema.id = campaign.event_schema_id and schema.deleted_at is null
-     where campaign.deleted_at is null and campaign.status <> 'draft'
-     order by code_attribute, schema.created_at`
+    `select distinct on (name) name as code_attribute, schema.id as schema_id, schema.attributes
+     from redemption_event_schema as schema cross join lateral (${namesOfSchema}) as names
+     where schema.deleted_at is null and exists (
+       select 1 from redemption_campaign
+       where event_schema_id = schema.id and code_attribute = name and deleted_at is null and status <> 'draft'
+     )
+     order by name, schema.created_at`
   )
   return rows
 }

@@ -52,15 +52,10 @@ export async function findSituation(sql: Sql, input: Asked): Promise<FoundSituat
   return rows[0].situation
 }
 
-/** The same for many at once, in their order. Many come from servers, where nobody is watched. */
+/** The same for many at once, in their order: the database function `redemption_situations`. */
 export async function findSituations(sql: Sql, inputs: Asked[]): Promise<FoundSituation[]> {
   const { rows } = await sql<{ situation: FoundSituation }>(
-    `select redemption_situation(
-       array(select jsonb_array_elements_text(input->'canonicals')),
-       input->>'customer_id', input->>'idempotency_key', '{}', '{}', 0
-     ) as situation
-     from jsonb_array_elements($1::jsonb) with ordinality as asked (input, position)
-     order by position`,
+    "select redemption_situations($1::jsonb) as situation",
     [JSON.stringify(inputs)]
   )
   return rows.map(({ situation }) => situation)

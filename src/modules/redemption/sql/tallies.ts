@@ -7,8 +7,8 @@ export const changeToTell = "((redemption.status <> 'reversed')::int - redemptio
 export const isUntold = "redemption.announced_at is null and redemption.deleted_at is null"
 
 /**
- * Adds redemptions that are being announced to their tallies, or takes those out that were reversed since. In the
- * transaction that marks them as announced, and before it does; their rows are locked.
+ * Marks redemptions as announced, and adds them to their tallies, or takes those out that were reversed since: one
+ * change of each row for both. Their rows are locked.
  */
 export async function tallyRedemptions(sql: Sql, announced: { id: string; status: string }[]): Promise<void> {
   await sql(
@@ -20,8 +20,8 @@ export async function tallyRedemptions(sql: Sql, announced: { id: string; status
        join redemption on redemption.id = told.id and redemption.status = told.status
        join redemption_code as code on code.id = redemption.code_id
      ), marked as (
-       update redemption set tallied = not tallied
-       where id = any(array(select id from told where change <> 0))
+       update redemption set announced_at = now(), tallied = status <> 'reversed'
+       where id = any(array(select id from told))
      )
      insert into redemption_tally as tally (campaign_id, quarter, batch_id, redemptions, single_use, points)
      select campaign_id, quarter, batch_id, sum(change), coalesce(sum(change) filter (where max_uses = 1), 0),

@@ -3,7 +3,7 @@ import { changeToTell, isUntold } from "./tallies"
 
 /**
  * Adds redemptions that are being announced to their members, or takes those out that were reversed since, and counts
- * who came and who is gone. In the transaction that tallies them (`sql/tallies.ts`), and before it does.
+ * who came and who is gone. In the transaction that marks and tallies them (`sql/tallies.ts`), and before it does.
  */
 export async function tallyMembers(sql: Sql, announced: { id: string; status: string }[]): Promise<void> {
   await sql(
