@@ -7,6 +7,7 @@ import { exportCodes } from "./measurements/export"
 import { generate } from "./measurements/generate"
 import { growth } from "./measurements/growth"
 import { importRows } from "./measurements/import"
+import { print } from "./measurements/print"
 import { redeem } from "./measurements/redeem"
 import { rivals } from "./measurements/rivals"
 import { servers } from "./measurements/servers"
@@ -20,6 +21,7 @@ const measurements: Measurement[] = [
   generate,
   importRows,
   exportCodes,
+  print,
   servers,
   growth,
   campaigns,
