@@ -173,22 +173,28 @@ describe("faults", () => {
       },
     })
     const { id, codes } = await shop.campaign(steady, {
+      quantity: 20,
       rules: [
         {
           effects: [
             { type: "add_points", points: 100 },
             { type: "issue_coupon", promotion_id: body.promotion.id },
+            { type: "emit_event", name: "faults.redeemed" },
           ],
         },
       ],
     })
     const member = await shop.member(steady, "killed")
-    const redeeming: FaultPoint[] = [
+    // The coupon is the first effect that reaches outside, the event the second.
+    const redeeming: (FaultPoint | `${FaultPoint}:2`)[] = [
       "claim.before-commit",
       "claim.after-commit",
       "effect.before-apply",
       "effect.after-apply",
       "effect.after-mark",
+      "effect.before-apply:2",
+      "effect.after-apply:2",
+      "effect.after-mark:2",
     ]
     const reversing: FaultPoint[] = [
       "reverse.before-commit",
@@ -228,6 +234,13 @@ describe("faults", () => {
       active: redeeming.length,
       inactive: reversing.length,
     })
+    const effects = await lab.sql<{ status: string; count: string }>(
+      `select effect.status, count(*) from redemption_effect as effect
+       join redemption on redemption.id = redemption_id
+       where campaign_id = $1 and redemption.status <> 'reversed' group by effect.status`,
+      [id]
+    )
+    expect(effects).toEqual([{ status: "applied", count: String(3 * redeeming.length) }])
     const stored = await lab.sql<{ id: string }>(
       "select id from redemption where campaign_id = $1 and status <> 'reversed'",
       [id]
@@ -241,7 +254,7 @@ describe("faults", () => {
       lost: [...acknowledged].filter((one) => !stored.some((row) => row.id === one)).length,
       doubled: rows - redeemed,
     })
-    expect(acknowledged.size).toBe(5)
+    expect(acknowledged.size).toBe(redeeming.length)
   })
 
   it("a process is killed around every change of a customer: it is made once, and taken back to what was there", async () => {
