@@ -10,16 +10,16 @@ export type CodeAttributes = {
 
 /** The names under which campaigns of `schema` look for the code: each found by one look into an index. */
 const namesOfSchema = `
-  with recursive name as (
-    select min(code_attribute) as name from redemption_campaign
+  with recursive found as (
+    select min(code_attribute) as code_attribute from redemption_campaign
     where event_schema_id = schema.id and deleted_at is null
     union all
     select (
       select min(code_attribute) from redemption_campaign
-      where event_schema_id = schema.id and deleted_at is null and code_attribute > name.name
-    ) from name where name.name is not null
+      where event_schema_id = schema.id and deleted_at is null and code_attribute > found.code_attribute
+    ) from found where found.code_attribute is not null
   )
-  select name from name where name is not null`
+  select code_attribute from found where code_attribute is not null`
 
 /** An event type as its receiver needs it; null when there is none. */
 export async function findCodeAttributes(
@@ -41,13 +41,14 @@ export async function findOrderCodeAttributes(
   sql: Sql
 ): Promise<{ code_attribute: string; schema_id: string; attributes: { name: string }[] }[]> {
   const { rows } = await sql<{ code_attribute: string; schema_id: string; attributes: { name: string }[] }>(
-    `select distinct on (name) name as code_attribute, schema.id as schema_id, schema.attributes
-     from redemption_event_schema as schema cross join lateral (${namesOfSchema}) as names
+    `select distinct on (named.code_attribute) named.code_attribute, schema.id as schema_id, schema.attributes
+     from redemption_event_schema as schema cross join lateral (${namesOfSchema}) as named
      where schema.deleted_at is null and exists (
-       select 1 from redemption_campaign
-       where event_schema_id = schema.id and code_attribute = name and deleted_at is null and status <> 'draft'
+       select 1 from redemption_campaign as campaign
+       where campaign.event_schema_id = schema.id and campaign.code_attribute = named.code_attribute
+         and campaign.deleted_at is null and campaign.status <> 'draft'
      )
-     order by name, schema.created_at`
+     order by named.code_attribute, schema.created_at`
   )
   return rows
 }
