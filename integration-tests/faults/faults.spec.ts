@@ -160,25 +160,14 @@ describe("faults", () => {
   })
 
   it("a process is killed at every step of redeeming, rewarding and reversing: everything happens once", async () => {
-    const { body } = await shop.asAdmin<{ promotion: { id: string } }>(steady, "POST", "/promotions", {
-      code: "TEMPLATE",
-      type: "standard",
-      status: "active",
-      application_method: {
-        type: "percentage",
-        target_type: "order",
-        allocation: "across",
-        value: 10,
-        currency_code: "eur",
-      },
-    })
+    const promotion_id = await shop.couponTemplate(steady, "TEMPLATE")
     const { id, codes } = await shop.campaign(steady, {
       quantity: 20,
       rules: [
         {
           effects: [
             { type: "add_points", points: 100 },
-            { type: "issue_coupon", promotion_id: body.promotion.id },
+            { type: "issue_coupon", promotion_id },
             { type: "emit_event", name: "faults.redeemed" },
           ],
         },
@@ -332,20 +321,9 @@ describe("faults", () => {
   })
 
   it("a process is killed on a coupon's way to a cart: asked again, the cart has it, once", async () => {
-    const { body } = await shop.asAdmin<{ promotion: { id: string } }>(steady, "POST", "/promotions", {
-      code: "CART-TEMPLATE",
-      type: "standard",
-      status: "active",
-      application_method: {
-        type: "percentage",
-        target_type: "order",
-        allocation: "across",
-        value: 10,
-        currency_code: "eur",
-      },
-    })
+    const promotion_id = await shop.couponTemplate(steady, "CART-TEMPLATE")
     const { id, codes } = await shop.campaign(steady, {
-      rules: [{ effects: [{ type: "issue_coupon", promotion_id: body.promotion.id }] }],
+      rules: [{ effects: [{ type: "issue_coupon", promotion_id }] }],
     })
     const cartOf = await shop.sell(steady)
     const member = await shop.member(steady, "cart")

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { RedeemAnswer } from "../../src/contracts/answers"
 import type { CampaignAnswer } from "../../src/contracts/campaign-answer"
+import { bottle } from "../http/bottle"
 import { admin, type Lab } from "./lab"
 
 /** Status 0: no answer came, and nobody knows whether the request was carried out. */
@@ -113,6 +114,23 @@ export class FaultShop {
     )
   }
 
+  /** A promotion that coupons are made after: 10 % off the order. @returns its id */
+  async couponTemplate(server: Server, code: string): Promise<string> {
+    const { body } = await this.asAdmin<{ promotion: { id: string } }>(server, "POST", "/promotions", {
+      code,
+      type: "standard",
+      status: "active",
+      application_method: {
+        type: "percentage",
+        target_type: "order",
+        allocation: "across",
+        value: 10,
+        currency_code: "eur",
+      },
+    })
+    return body.promotion.id
+  }
+
   /** Puts a bottle for 20 € up for sale. @returns the cart of any member, with one bottle in it */
   async sell(server: Server): Promise<(member: Member) => Promise<string>> {
     const { sales_channels } = (
@@ -124,18 +142,8 @@ export class FaultShop {
       "POST",
       "/products",
       {
-        title: "Bottle",
-        status: "published",
+        ...bottle,
         sales_channels: sales_channels.map(({ id }) => ({ id })),
-        options: [{ title: "Size", values: ["one"] }],
-        variants: [
-          {
-            title: "One",
-            options: { Size: "one" },
-            manage_inventory: false,
-            prices: [{ currency_code: "eur", amount: 20 }],
-          },
-        ],
       }
     )
     const items = [{ variant_id: made.body.product.variants[0].id, quantity: 1 }]
@@ -193,13 +201,4 @@ export function outcomeOf({ status, body }: Answer<RedeemAnswer>): string {
     return `status ${status}`
   }
   return body.type === "redemption" ? "redemption" : body.error.code
-}
-
-/** How often each outcome came. */
-export function tally(outcomes: string[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const outcome of outcomes) {
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
 }

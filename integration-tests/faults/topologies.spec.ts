@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { RedeemAnswer } from "../../src/contracts/answers"
 import { until } from "../http/until"
+import { tally } from "../http/tally"
 import { Lab, root, type LabServer } from "./lab"
 import { Ledger } from "./ledger"
 import { openRedis, type Redis } from "./redis"
-import { FaultShop, outcomeOf, tally, type Answer, type Member } from "./shop"
+import { FaultShop, outcomeOf, type Answer, type Member } from "./shop"
 
 /** Long enough for a slow machine; no test's verdict depends on it. */
 jest.setTimeout(900_000)

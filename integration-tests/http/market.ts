@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules, ProductStatus } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   createProductsWorkflow,
   createRegionsWorkflow,
@@ -8,6 +8,7 @@ import {
   createStockLocationsWorkflow,
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { bottle } from "./bottle"
 import type { Member, Shop } from "./shop"
 
 export type Cart = {
@@ -89,19 +90,9 @@ export class Market {
       input: {
         products: [
           {
-            title: "Bottle",
-            status: ProductStatus.PUBLISHED,
+            ...bottle,
             shipping_profile_id: profiles[0].id,
             sales_channels: [{ id: channel.id }],
-            options: [{ title: "Size", values: ["one"] }],
-            variants: [
-              {
-                title: "One",
-                options: { Size: "one" },
-                manage_inventory: false,
-                prices: [{ currency_code: "eur", amount: 20 }],
-              },
-            ],
           },
         ],
       },

@@ -1,14 +1,6 @@
 import { inShop } from "./in-shop"
 import { outcomeOf, type Member } from "./shop"
-
-/** How often each outcome came. */
-function tally(outcomes: string[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const outcome of outcomes) {
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
-}
+import { tally } from "./tally"
 
 inShop(({ shop, sql }) => {
   const members = async (count: number) => {

@@ -160,11 +160,12 @@ export class Shop {
   }
 
   /** A live campaign whose codes are printed already and come in files. @returns its id */
-  async importCampaign(): Promise<string> {
+  async importCampaign(settings: object = {}): Promise<string> {
     const { campaign } = await this.campaign({
       code_source: "import",
       code_format: undefined,
       quantity: undefined,
+      ...settings,
     })
     await this.move(campaign.id, "activate")
     return campaign.id
