@@ -4,7 +4,9 @@ import { Pool } from "@medusajs/framework/pg"
 import { from as copyFrom, to as copyTo } from "pg-copy-streams"
 import { CreateCampaign } from "../src/contracts/campaign"
 import { insertDefaultEventSchema } from "../src/modules/redemption/sql/insert-default-event-schema"
+import { requestBatch } from "../src/modules/redemption/operations/request-batch"
 import { createCampaign } from "../src/modules/redemption/operations/campaigns"
+import { format } from "./codes"
 import type { Sql } from "../src/modules/redemption/sql/sql"
 
 /** The database of bulk work, with a campaign in it. */
@@ -24,6 +26,20 @@ export class Bulk {
     await insertDefaultEventSchema(this.sql, "redsch_bench")
     const input = CreateCampaign.parse({ name: "Bulk", code_source, code_format: { length: 12 } })
     return (await createCampaign(this.sql, input, null)).campaign_id
+  }
+
+  /** Asks for codes, and leaves making them to a worker. @returns the id of their batch */
+  async requestCodes(campaign_id: string, quantity: number): Promise<string> {
+    const { batch_id } = await requestBatch(this.sql, {
+      campaign_id,
+      quantity,
+      code_format: format,
+      max_uses: 1,
+      is_test: false,
+      acknowledge_weak_codes: false,
+      requested_by: null,
+    })
+    return batch_id
   }
 
   /** No codes, no tasks, and what they took on disk is free: every round begins the same. */

@@ -27,7 +27,7 @@ const measurements: Measurement[] = [
   campaigns,
 ]
 
-const usage = `npm run bench                       everything, up to an hour
+const usage = `npm run bench                       everything, a quarter of an hour on two cores
 npm run bench -- --quick            smaller tables and fewer requests, up to five minutes
 npm run bench -- --only redeem      some of it: ${measurements.map(({ name }) => name).join(", ")}
 npm run bench -- --dry              do not write docs/benchmarks.md`

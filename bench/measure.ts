@@ -55,6 +55,30 @@ export function atLeast(work: string, ours: string, rival: string, ratio: number
   return { work, ours, rival, ratio, target: `≥ ${target} ×`, pass: ratio >= target }
 }
 
+/** A figure of a request's time, what it is called in the table, and how much it may grow. */
+export type Growing<Figure extends string> = { figure: Figure; work: string; target: number }
+
+export const figuresInShort = <Figure extends string>(
+  works: Growing<Figure>[],
+  figures: Record<Figure, number>
+): string => works.map(({ figure }) => `${figure} ${milliseconds(figures[figure])}`).join(", ")
+
+/** The same figures of a large case beside those of a small one. */
+export const grownRows = <Figure extends string>(
+  works: Growing<Figure>[],
+  large: { what: string; figures: Record<Figure, number> },
+  small: { what: string; figures: Record<Figure, number> }
+): Row[] =>
+  works.map(({ figure, work, target }) =>
+    atMost(
+      `${work}, ${large.what}`,
+      milliseconds(large.figures[figure]),
+      `${milliseconds(small.figures[figure])} (${small.what})`,
+      large.figures[figure] / small.figures[figure],
+      target
+    )
+  )
+
 export function atMost(work: string, ours: string, rival: string, ratio: number, target: number): Row {
   return { work, ours, rival, ratio, target: `≤ ${target} ×`, pass: ratio <= target }
 }

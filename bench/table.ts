@@ -15,8 +15,7 @@ export function tableOf(rows: Row[]): string {
     target,
     pass ? "yes" : "**no**",
   ])
-  const all = [[...columns], columns.map(() => "---"), ...lines]
-  return all.map((cells) => `| ${cells.join(" | ")} |`).join("\n")
+  return markdownTable(columns, lines)
 }
 
 /** What somebody who has not decided yet wants to know: the rows whose work begins like this, without targets. */
@@ -37,9 +36,11 @@ export function shortTableOf(rows: Row[]): string {
   const lines = rows
     .filter(({ work }) => telling.some((beginning) => work.startsWith(beginning)))
     .map(({ work, ours, rival }) => [work, ours, rival])
-  const all = [["Work", "Takes", "Beside it, in the same run"], ["---", "---", "---"], ...lines]
-  return all.map((cells) => `| ${cells.join(" | ")} |`).join("\n")
+  return markdownTable(["Work", "Takes", "Beside it, in the same run"], lines)
 }
+
+const markdownTable = (head: readonly string[], lines: string[][]): string =>
+  [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n")
 
 /** What the figures were measured on. */
 export async function machine(pool: Pool): Promise<string> {

@@ -27,3 +27,6 @@ export function show(value: unknown): void {
     say(`    … ${lines.length - 30} more lines`)
   }
 }
+
+/** Now, as a part of a name that no earlier run has used. */
+export const stamp = () => new Date().toISOString().slice(0, 19).replace("T", " ")

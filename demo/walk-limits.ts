@@ -1,7 +1,7 @@
 import type { RedeemAnswer } from "../src/contracts/answers"
 import type { CampaignAnswer } from "../src/contracts/campaign-answer"
 import type { Caller } from "./http"
-import { say, step } from "./print"
+import { say, stamp, step } from "./print"
 import { unusedCodes, type DemoCustomer } from "./seed-campaigns"
 
 /**
@@ -13,7 +13,7 @@ export async function walkLimits(
   [ada, grace]: DemoCustomer[],
   [adaCalls, graceCalls]: Caller[]
 ): Promise<void> {
-  const name = `VIPs of ${new Date().toISOString().slice(0, 19).replace("T", " ")}`
+  const name = `VIPs of ${stamp()}`
   const { customer_group } = await step("Make a segment of VIPs with Ada in it", async () => {
     const made = await admin.post<{ customer_group: { id: string } }>("/admin/customer-groups", { name })
     await admin.post(`/admin/customer-groups/${made.customer_group.id}/customers`, { add: [ada.id] })

@@ -1,7 +1,7 @@
 import type { RedeemAnswer, RedemptionAnswer } from "../src/contracts/answers"
 import type { CampaignAnswer } from "../src/contracts/campaign-answer"
 import type { Caller } from "./http"
-import { show, step } from "./print"
+import { show, stamp, step } from "./print"
 import { unusedCodes } from "./seed-campaigns"
 
 type Created = { redemption_campaign: CampaignAnswer }
@@ -14,7 +14,7 @@ type Generated = { redemption_task: { status: string; counts: { total: number; c
 export async function walk(admin: Caller, member: Caller, other: Caller): Promise<void> {
   const { redemption_campaign: campaign } = await step("Create a campaign", () =>
     admin.post<Created>("/admin/redemption-campaigns", {
-      name: `Walk-through of ${new Date().toISOString().slice(0, 19).replace("T", " ")}`,
+      name: `Walk-through of ${stamp()}`,
       code_format: { prefix: "WALK", length: 10 },
       rules: [{ name: "Base", effects: [{ type: "add_points", points: 100 }] }],
       activate: true,

@@ -1,13 +1,20 @@
-import { defaultEventSchema } from "../../src/domain/event-schema"
 import { addCodes, newCampaign } from "../codes"
-import { load, type Request } from "../load"
-import { atMost, interleaved, milliseconds, type Bench, type Measurement, type Row } from "../measure"
+import type { Request } from "../load"
+import {
+  figuresInShort,
+  grownRows,
+  interleaved,
+  type Bench,
+  type Growing,
+  type Measurement,
+  type Row,
+} from "../measure"
 import type { Shop } from "../shop"
-import { assertAllOk, redeemRequests } from "./redeem"
+import { p95Of, redeemingEvent, redeemRequests } from "./redeem"
 
 type Figures = Record<"redeem" | "event" | "adminList" | "storeList", number>
 
-const works: { figure: keyof Figures; work: string; target: number }[] = [
+const works: Growing<keyof Figures>[] = [
   { figure: "redeem", work: "Redeem, p95", target: 1.2 },
   { figure: "event", work: "Redeem by an event, p95", target: 2 },
   { figure: "adminList", work: "Campaign list of the admin, p95", target: 2 },
@@ -23,22 +30,14 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
   const live = await newCampaign(shop, { name: "One of many" })
   const perRound = isQuick ? 60 : 200
   const codes = await addCodes(shop.pool, live, 8_000)
-  const p95 = async (requests: Request[], type?: "redemption") => {
-    const answered = await load({ urls: [shop.server.url], connections: 2, requests })
-    assertAllOk(answered, type)
-    return answered.p95
-  }
+  const p95 = (requests: Request[], type?: "redemption") => p95Of(shop, requests, type)
   const reads = (path: string, headers: Record<string, string>) =>
     Array.from({ length: perRound }, (): Request => ({ method: "GET", path, headers }))
   const event = (promo_code: string, index: number): Request => ({
     method: "POST",
     path: "/admin/redemption-events",
     headers: shop.adminHeaders,
-    body: {
-      event_type: defaultEventSchema.event_type,
-      customer_id: members[index % members.length].id,
-      attributes: { promo_code },
-    },
+    body: redeemingEvent(promo_code, members[index % members.length].id),
   })
   const measured = async (count: number): Promise<Figures> => {
     await liveCampaigns(shop, { copyOf: live, count })
@@ -48,22 +47,16 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
       adminList: () => p95(reads("/admin/redemption-campaigns?limit=20", shop.adminHeaders)),
       storeList: () => p95(reads("/store/redemption-campaigns?limit=20", members[0].headers)),
     })
-    say(
-      `${count.toLocaleString("en")} live campaigns: ${works.map(({ figure }) => `${figure} ${milliseconds(figures[figure])}`).join(", ")}`
-    )
+    say(`${count.toLocaleString("en")} live campaigns: ${figuresInShort(works, figures)}`)
     return figures
   }
   const small = await measured(few)
   const large = await measured(many)
   await liveCampaigns(shop, { copyOf: live, count: 0 })
-  return works.map(({ figure, work, target }) =>
-    atMost(
-      `${work}, ${many.toLocaleString("en")} live campaigns`,
-      milliseconds(large[figure]),
-      `${milliseconds(small[figure])} (${few} campaigns)`,
-      large[figure] / small[figure],
-      target
-    )
+  return grownRows(
+    works,
+    { what: `${many.toLocaleString("en")} live campaigns`, figures: large },
+    { what: `${few} campaigns`, figures: small }
   )
 }
 

@@ -1,7 +1,5 @@
 import { rm } from "node:fs/promises"
-import { requestBatch } from "../../src/modules/redemption/operations/request-batch"
 import { Bulk, seconds } from "../bulk"
-import { format } from "../codes"
 import { inShort } from "../memory"
 import { atLeast, interleaved, perSecond, type Bench, type Measurement, type Row } from "../measure"
 import { workerHeap, workOff, type Worked } from "../work"
@@ -16,15 +14,7 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
     const campaign_id = await bulk.newCampaign("generate")
     const generate = async (count: number): Promise<Worked> => {
       await bulk.empty()
-      await requestBatch(bulk.sql, {
-        campaign_id,
-        quantity: count,
-        code_format: format,
-        max_uses: 1,
-        is_test: false,
-        acknowledge_weak_codes: false,
-        requested_by: null,
-      })
+      await bulk.requestCodes(campaign_id, count)
       const worked = await workOff(bulk.url)
       const made = await bulk.count("redemption_code")
       if (made !== count) {

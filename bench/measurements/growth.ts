@@ -1,12 +1,23 @@
 import { addCodes, newCampaign } from "../codes"
-import { load, type Request } from "../load"
-import { atMost, interleaved, median, milliseconds, type Bench, type Measurement, type Row } from "../measure"
-import { assertAllOk, redeemRequests } from "./redeem"
+import type { Request } from "../load"
+import {
+  atMost,
+  figuresInShort,
+  grownRows,
+  interleaved,
+  median,
+  milliseconds,
+  type Bench,
+  type Growing,
+  type Measurement,
+  type Row,
+} from "../measure"
+import { p95Of, redeemRequests } from "./redeem"
 
 type Figures = Record<"redeem" | "first" | "deep" | "search" | "metrics" | "campaign", number>
 
 /** What each of these does to a request's time, p95, with so many codes in one campaign. */
-const works: { figure: keyof Figures; work: string; target: number }[] = [
+const works: Growing<keyof Figures>[] = [
   { figure: "redeem", work: "Redeem, p95", target: 1.2 },
   { figure: "first", work: "Code list, first page, p95", target: 2 },
   { figure: "deep", work: "Code list, page in the middle, p95", target: 2 },
@@ -38,11 +49,7 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
     )
     const get = (path: string): Request => ({ method: "GET", path, headers: shop.adminHeaders })
     const list = `/admin/redemption-campaigns/${campaign}/codes?limit=50`
-    const p95 = async (requests: Request[], type?: "redemption") => {
-      const answered = await load({ urls: [shop.server.url], connections: 2, requests })
-      assertAllOk(answered, type)
-      return answered.p95
-    }
+    const p95 = (requests: Request[], type?: "redemption") => p95Of(shop, requests, type)
     const many = <Of>(of: () => Of, count = isQuick ? 20 : 60) => Array.from({ length: count }, of)
     const figures: Figures = await interleaved(rounds, {
       redeem: () => p95(redeemRequests(codes.splice(0, isQuick ? 60 : 200), members), "redemption"),
@@ -60,24 +67,18 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
       metrics: () => p95(many(() => get(`/admin/redemption-campaigns/${campaign}/metrics`))),
       campaign: () => p95(many(() => get(`/admin/redemption-campaigns/${campaign}`))),
     })
-    say(
-      `${size.toLocaleString("en")} codes: ${works.map(({ figure }) => `${figure} ${milliseconds(figures[figure])}`).join(", ")}`
-    )
+    say(`${size.toLocaleString("en")} codes: ${figuresInShort(works, figures)}`)
     if (!small) {
       small = figures
       continue
     }
-    for (const { figure, work, target } of works) {
-      rows.push(
-        atMost(
-          `${work}, ${size.toLocaleString("en")} codes`,
-          milliseconds(figures[figure]),
-          `${milliseconds(small[figure])} (10,000 codes)`,
-          figures[figure] / small[figure],
-          target
-        )
+    rows.push(
+      ...grownRows(
+        works,
+        { what: `${size.toLocaleString("en")} codes`, figures },
+        { what: "10,000 codes", figures: small }
       )
-    }
+    )
   }
   rows.push(...(await manyRedemptions({ shop, isQuick, say }, rounds)))
   return rows
@@ -101,9 +102,7 @@ async function manyRedemptions({ shop, isQuick, say }: Bench, rounds: number): P
         ["metrics", "/metrics"],
       ] as const) {
         const requests = Array.from({ length: 20 }, () => get(path))
-        const answered = await load({ urls: [shop.server.url], connections: 2, requests })
-        assertAllOk(answered)
-        p95s[name].push(answered.p95)
+        p95s[name].push(await p95Of(shop, requests))
       }
     }
     return { page: median(p95s.page), metrics: median(p95s.metrics) }

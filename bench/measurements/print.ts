@@ -1,8 +1,6 @@
 import { PrintBatch } from "../../src/contracts/print"
 import { requestPrint } from "../../src/modules/redemption/operations/prints"
-import { requestBatch } from "../../src/modules/redemption/operations/request-batch"
 import { Bulk } from "../bulk"
-import { format } from "../codes"
 import { inShort } from "../memory"
 import { median, type Bench, type Measurement, type Row } from "../measure"
 import { workerHeap, workOff, type Worked } from "../work"
@@ -16,15 +14,7 @@ async function run({ shop, isQuick, say }: Bench): Promise<Row[]> {
     const campaign_id = await bulk.newCampaign("generate")
     const print = async (labels: number): Promise<Worked> => {
       await bulk.empty()
-      const { batch_id } = await requestBatch(bulk.sql, {
-        campaign_id,
-        quantity: labels,
-        code_format: format,
-        max_uses: 1,
-        is_test: false,
-        acknowledge_weak_codes: false,
-        requested_by: null,
-      })
+      const batch_id = await bulk.requestCodes(campaign_id, labels)
       await workOff(bulk.url)
       await requestPrint(bulk.sql, {
         batch_id,

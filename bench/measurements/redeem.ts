@@ -36,15 +36,20 @@ const readRequests = (count: number, members: Member[]): Request[] =>
     headers: members[index % members.length].headers,
   }))
 
+/** An event that redeems a code. */
+export const redeemingEvent = (promo_code: string, customer_id: string) => ({
+  event_type: defaultEventSchema.event_type,
+  customer_id,
+  attributes: { promo_code },
+})
+
 /** A hundred events a call, each with a code and a member of its own. */
-function batchRequests(codes: string[], members: Member[], shop: Shop): Request[] {
+export function batchRequests(codes: string[], members: Member[], shop: Shop): Request[] {
   const requests: Request[] = []
   for (let from = 0; from < codes.length; from += 100) {
-    const events = codes.slice(from, from + 100).map((promo_code, index) => ({
-      event_type: defaultEventSchema.event_type,
-      customer_id: members[index % members.length].id,
-      attributes: { promo_code },
-    }))
+    const events = codes
+      .slice(from, from + 100)
+      .map((promo_code, index) => redeemingEvent(promo_code, members[index % members.length].id))
     requests.push({
       method: "POST",
       path: "/admin/redemption-events/batch",
@@ -53,6 +58,13 @@ function batchRequests(codes: string[], members: Member[], shop: Shop): Request[
     })
   }
   return requests
+}
+
+/** How long most requests of a kind take, two at a time. */
+export async function p95Of(shop: Shop, requests: Request[], type?: "redemption"): Promise<number> {
+  const answered = await load({ urls: [shop.server.url], connections: 2, requests })
+  assertAllOk(answered, type)
+  return answered.p95
 }
 
 /** Every figure is of work that was done: a refused redemption would be quick and worth nothing. */

@@ -1,14 +1,12 @@
 import { readFile } from "node:fs/promises"
 import { callerFor } from "../../demo/http"
 import { medusaEnvironment, runMedusa } from "../../demo/server"
-import { defaultEventSchema } from "../../src/domain/event-schema"
-import { requestBatch } from "../../src/modules/redemption/operations/request-batch"
 import { Bulk } from "../bulk"
-import { addCodes, format, newCampaign } from "../codes"
+import { addCodes, newCampaign } from "../codes"
 import { load, type Request } from "../load"
 import { atLeast, interleaved, perSecond, type Bench, type Measurement, type Row } from "../measure"
 import { workOff } from "../work"
-import { assertAllOk } from "./redeem"
+import { assertAllOk, batchRequests } from "./redeem"
 
 /** What a shop would do without the plugin: a promotion per code, and the code put on a cart. */
 async function run(bench: Bench): Promise<Row[]> {
@@ -25,15 +23,7 @@ async function making({ shop, isQuick }: Bench): Promise<Row> {
     const figures = await interleaved(isQuick ? 1 : 5, {
       ours: async () => {
         await bulk.empty()
-        await requestBatch(bulk.sql, {
-          campaign_id,
-          quantity,
-          code_format: format,
-          max_uses: 1,
-          is_test: false,
-          acknowledge_weak_codes: false,
-          requested_by: null,
-        })
+        await bulk.requestCodes(campaign_id, quantity)
         return quantity / (await workOff(bulk.url)).seconds
       },
       rival: async (round) => {
@@ -99,19 +89,7 @@ async function using({ shop, isQuick }: Bench): Promise<Row> {
   const urls = [shop.server.url]
   const figures = await interleaved(rounds, {
     ours: async () => {
-      const requests = Array.from({ length: 8 }, (): Request => {
-        const events = codes.splice(0, 100).map((promo_code, index) => ({
-          event_type: defaultEventSchema.event_type,
-          customer_id: members[index].id,
-          attributes: { promo_code },
-        }))
-        return {
-          method: "POST",
-          path: "/admin/redemption-events/batch",
-          headers: shop.adminHeaders,
-          body: { events },
-        }
-      })
+      const requests = batchRequests(codes.splice(0, 800), members, shop)
       const answered = await load({ urls, connections: 2, requests })
       assertAllOk(answered)
       return 800 / answered.seconds
