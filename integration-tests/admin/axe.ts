@@ -61,7 +61,10 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(excess).toBeLessThanOrEqual(0)
 }
 
-/** Colours fade and dialogs slide: contrast is judged once they have arrived. */
+/**
+ * Colours fade and dialogs slide: contrast is judged once they have arrived. A colour that is inherited from something
+ * that fades begins a fade of its own with every step of that one, so one look at what runs is not enough.
+ */
 async function settled(page: Page): Promise<void> {
   await html(page).evaluate(async (element) => {
     type Running = {
@@ -69,11 +72,16 @@ async function settled(page: Page): Promise<void> {
       finished: Promise<unknown>
     }
     const { requestAnimationFrame } = element.ownerDocument.defaultView
-    // A theme that was changed this moment begins to fade with the next frame.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const running = (element.getAnimations({ subtree: true }) as Running[]).filter(
-      (animation) => animation.effect?.getComputedTiming().iterations !== Infinity
-    )
-    await Promise.allSettled(running.map((animation) => animation.finished))
+    for (;;) {
+      // A theme that was changed this moment begins to fade with the next frame.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      const running = (element.getAnimations({ subtree: true }) as Running[]).filter(
+        (animation) => animation.effect?.getComputedTiming().iterations !== Infinity
+      )
+      if (running.length === 0) {
+        return
+      }
+      await Promise.allSettled(running.map((animation) => animation.finished))
+    }
   })
 }
