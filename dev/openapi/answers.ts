@@ -1,9 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import * as answers from "../../src/contracts/answer-schemas"
-import { CodeFormat } from "../../src/contracts/batch"
 import { EventAttribute } from "../../src/contracts/event-schema"
 import { RedemptionAttempt } from "../../src/modules/redemption/models/attempt"
-import { RedemptionCodeBatch } from "../../src/modules/redemption/models/batch"
 import { RedemptionEffect } from "../../src/modules/redemption/models/effect"
 import { RedemptionEvent } from "../../src/modules/redemption/models/event"
 import { RedemptionEventSchema } from "../../src/modules/redemption/models/event-schema"
@@ -47,7 +45,8 @@ export const named: Record<string, z.ZodType> = {
     customer: answers.CustomerNameAnswer.nullable(),
     campaign: answers.CampaignNameAnswer.nullable(),
   }),
-  Batch: rowOf(RedemptionCodeBatch, { json: { code_format: CodeFormat } }),
+  Batch: answers.BatchAnswer,
+  BatchWithFigures: answers.BatchAnswer.extend(answers.batchFigures),
   HandedCode: answers.HandedCodeAnswer,
   Effect: rowOf(RedemptionEffect),
   Event: rowOf(RedemptionEvent, { left_out: ["request_fingerprint"] }),
@@ -59,7 +58,6 @@ export const named: Record<string, z.ZodType> = {
   Tier: rowOf(RedemptionTier),
   TierWithMembers: rowOf(RedemptionTier).extend({ member_count: z.int() }),
 }
-named.BatchWithFigures = (named.Batch as z.ZodObject).extend(answers.batchFigures)
 named.RedemptionWithEffects = (named.Redemption as z.ZodObject).extend({
   effects: z.array(named.Effect),
   ...answers.redemptionNames,

@@ -176,6 +176,28 @@ export const CampaignAnswer = z.strictObject({
   updated_at: time,
 })
 
+export const BatchAnswer = z.strictObject({
+  id: z.string(),
+  campaign_id: z.string(),
+  source: z.enum(["generated", "imported"]),
+  label: z.string().nullable(),
+  tag: z.string().nullable(),
+  code_format: CodeFormat.nullable(),
+  code_count: count,
+  voided_count: count,
+  /** Null until all of its codes are there: until then none of them counts. */
+  available_at: time.nullable(),
+  expires_at: time.nullable(),
+  max_uses: count,
+  is_test: z.boolean(),
+  weak_codes_acknowledged: z.boolean(),
+  voided_at: time.nullable(),
+  created_at: time,
+  updated_at: time,
+  deleted_at: time.nullable(),
+})
+export type BatchAnswer = z.output<typeof BatchAnswer>
+
 /** Beside the row of one batch: its codes by status, and what came of them. */
 export const batchFigures = {
   codes: z.strictObject({

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type { CodeAnswer } from "../../../contracts/answer-schemas"
+import type { BatchAnswer, CodeAnswer } from "../../../contracts/answer-schemas"
 import { get, post, useChange } from "./client"
 
 const path = "/admin/redemption-codes"
@@ -50,20 +50,7 @@ export const changeCode = (id: string, action: "void" | "restore") => post<OneCo
 export const useBindCode = (id: string) =>
   useChange((customer_id: string) => post<OneCode>(`${path}/${id}/bind`, { customer_id }))
 
-export type BatchRow = {
-  id: string
-  campaign_id: string
-  source: "generated" | "imported"
-  label: string | null
-  tag: string | null
-  code_count: number
-  is_test: boolean
-  available_at: string | null
-  expires_at: string | null
-  max_uses: number
-  voided_at: string | null
-  created_at: string
-}
+export type BatchRow = BatchAnswer
 
 export const useBatches = (campaign_id: string) =>
   useQuery({
