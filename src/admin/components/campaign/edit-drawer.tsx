@@ -46,7 +46,7 @@ function Loaded<Draft extends FieldValues>({
       return
     }
     update.mutate(patch, {
-      onError: (error) => setFaults(faultsInAnswer(error)),
+      onError: (error) => setFaults(faultsInAnswer(error, words)),
       onSuccess: ({ redemption_campaign: { name } }) => {
         toast.success(t("ui.saved", { name }))
         leave()

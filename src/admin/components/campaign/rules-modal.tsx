@@ -7,9 +7,8 @@ import { UpdateCampaign } from "../../../contracts/campaign"
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
 import { ruleProblems, type Rule } from "../../../domain/rules"
 import { useCampaign, useUpdateCampaign } from "../../lib/api/campaigns"
-import { messageOf } from "../../lib/api/client"
 import { useEventSchemas, type EventSchemaRow } from "../../lib/api/shop"
-import { faultsInAnswer, faultsOf, type Faults } from "../../lib/faults"
+import { addProblems, errorInWords, faultsInAnswer, faultsOf, type Faults } from "../../lib/faults"
 import { useLeave } from "../../lib/leave"
 import { useWords } from "../../lib/words"
 import { draftOfRules, emptyRule, rulesOf, type RulesDraft } from "../rules/rule-draft"
@@ -65,7 +64,7 @@ const RulesForm = ({
     update.mutate(
       { rules },
       {
-        onError: (error) => setFaults(faultsInAnswer(error)),
+        onError: (error) => setFaults(faultsInAnswer(error, words)),
         onSuccess: () => {
           toast.success(t("ui.saved", { name: campaign.name }))
           leave()
@@ -85,7 +84,7 @@ const RulesForm = ({
                 <RulesEditor schema={schema} faults={faults} type={campaign.type} />
                 {update.error && (
                   <Alert variant="error" role="alert">
-                    {messageOf(update.error)}
+                    {errorInWords(update.error, words)}
                   </Alert>
                 )}
               </div>
@@ -129,9 +128,7 @@ function faultsOfRules(
   const parsed = UpdateCampaign.safeParse({ rules })
   const faults = faultsOf(parsed, words)
   if (parsed.success && schema) {
-    for (const { field, message } of ruleProblems(parsed.data.rules as Rule[], { schema, type })) {
-      faults[field] ??= message
-    }
+    addProblems(faults, ruleProblems(parsed.data.rules as Rule[], { schema, type }), words)
   }
   return faults
 }

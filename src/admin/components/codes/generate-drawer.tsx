@@ -56,7 +56,7 @@ const Loaded = ({ campaign }: { campaign: CampaignAnswer }) => {
       return
     }
     generate.mutate(body, {
-      onError: (error) => setFaults(faultsInAnswer(error)),
+      onError: (error) => setFaults(faultsInAnswer(error, words)),
       onSuccess: ({ redemption_task: { status, counts } }) => {
         toast.success(
           status === "completed"

@@ -2,8 +2,9 @@ import { Button, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { symbolTypes } from "../../../domain/symbol"
-import { download, fetchFile, messageOf, useChange } from "../../lib/api/client"
+import { download, fetchFile, useChange } from "../../lib/api/client"
 import type { CodeRow } from "../../lib/api/codes"
+import { errorInWords } from "../../lib/faults"
 import { useObjectUrl } from "../../lib/object-url"
 import { useWords } from "../../lib/words"
 import { Card } from "../shared/card"
@@ -17,7 +18,8 @@ const pathOf = (id: string, type: Type, content: string, format: "svg" | "png") 
 
 /** The code as a symbol to be scanned, and to be saved for print. */
 export const SymbolCard = ({ code }: { code: CodeRow }) => {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const [type, setType] = useState<Type>("qrcode")
   const [content, setContent] = useState<string>("code")
   const { data, error, refetch } = useQuery({
@@ -34,7 +36,9 @@ export const SymbolCard = ({ code }: { code: CodeRow }) => {
       size="small"
       variant="secondary"
       disabled={!data || save.isPending}
-      onClick={() => save.mutate(format, { onError: (fault) => void toast.error(messageOf(fault)) })}
+      onClick={() =>
+        save.mutate(format, { onError: (fault) => void toast.error(errorInWords(fault, words)) })
+      }
     >
       {t("symbol.save", { format: format.toUpperCase() })}
     </Button>
@@ -59,7 +63,7 @@ export const SymbolCard = ({ code }: { code: CodeRow }) => {
         <div className="shadow-borders-base flex h-52 items-center justify-center rounded-lg bg-white p-4">
           {error ? (
             <p role="alert" className="txt-small text-center text-[#b91c1c]">
-              {messageOf(error)}{" "}
+              {errorInWords(error, words)}{" "}
               <button type="button" className="underline" onClick={() => void refetch()}>
                 {t("ui.again")}
               </button>

@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useEffect, useState } from "react"
-import { messageOf } from "../../lib/api/client"
 import { useLabelPreview, type PrintRequest } from "../../lib/api/prints"
+import { errorInWords } from "../../lib/faults"
 import { useObjectUrl } from "../../lib/object-url"
 import { useWords } from "../../lib/words"
 
@@ -9,7 +9,8 @@ const typingPause = 400
 
 /** A label as it will be printed, as soon as nobody types any more. */
 export const LabelPreview = ({ batch_id, settings }: { batch_id: string; settings: PrintRequest }) => {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { data, error } = useLabelPreview(batch_id, useSettled(settings))
   const address = useObjectUrl(data)
   return (
@@ -21,7 +22,7 @@ export const LabelPreview = ({ batch_id, settings }: { batch_id: string; setting
       >
         {error ? (
           <p role="alert" className="txt-small max-w-sm text-center text-[#b91c1c]">
-            {messageOf(error)}
+            {errorInWords(error, words)}
           </p>
         ) : (
           address && <img src={address} alt={t("print.previewAlt")} className="size-full object-contain" />

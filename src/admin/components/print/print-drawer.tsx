@@ -3,11 +3,13 @@ import { Alert, Button, Drawer, Heading, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useParams, useSearchParams } from "react-router-dom"
+import { PrintBatch } from "../../../contracts/print"
 import { useCampaign } from "../../lib/api/campaigns"
 import { download, messageOf, useChange } from "../../lib/api/client"
 import { useBatches, type BatchRow } from "../../lib/api/codes"
 import { usePrint } from "../../lib/api/prints"
 import { isAtWork, useTask } from "../../lib/api/tasks"
+import { faultsOf } from "../../lib/faults"
 import { useWords } from "../../lib/words"
 import { TextLink } from "../member/member-link"
 import { DrawerHeader } from "../shared/drawer-header"
@@ -45,18 +47,26 @@ const PrintForm = ({
   initial: string
   onPrinted: (task_id: string) => void
 }) => {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { id = "" } = useParams()
   const campaign = useCampaign(id).data?.redemption_campaign
   const form = useForm<PrintDraft>({ defaultValues: emptyPrint(initial) })
   const print = usePrint()
   const draft = form.watch()
   const settings = printRequestOf(draft)
-  const submit = () =>
-    print.mutate(
-      { batch_id: draft.batch_id, settings },
-      { onSuccess: ({ redemption_task }) => onPrinted(redemption_task.id) }
-    )
+  const faults = faultsOf(PrintBatch.safeParse(settings), words)
+  const isRight = Object.keys(faults).length === 0
+  const submit = () => {
+    if (isRight) {
+      print.mutate(
+        { batch_id: draft.batch_id, settings },
+        { onSuccess: ({ redemption_task }) => onPrinted(redemption_task.id) }
+      )
+    } else {
+      document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]')?.focus()
+    }
+  }
   return (
     <FormDrawer
       title={t("print.title")}
@@ -70,9 +80,9 @@ const PrintForm = ({
       {/* Stays in sight while the settings below it scroll. */}
       <section className="bg-ui-bg-base -mx-6 flex flex-col gap-y-2 px-6 pb-2 md:sticky md:-top-4 md:z-[1]">
         <Heading level="h3">{t("print.preview")}</Heading>
-        <LabelPreview batch_id={draft.batch_id} settings={settings} />
+        <LabelPreview batch_id={isRight ? draft.batch_id : ""} settings={settings} />
       </section>
-      <PrintFields form={form} batches={batches} />
+      <PrintFields form={form} batches={batches} faults={faults} />
     </FormDrawer>
   )
 }

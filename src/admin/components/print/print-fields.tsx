@@ -3,6 +3,7 @@ import type { UseFormReturn } from "react-hook-form"
 import { labelSheetNames, pages } from "../../../domain/label-sheet"
 import { symbolTypes } from "../../../domain/symbol"
 import type { BatchRow } from "../../lib/api/codes"
+import type { Faults } from "../../lib/faults"
 import { useWords } from "../../lib/words"
 import { SelectField } from "../shared/choice"
 import { Field } from "../shared/field"
@@ -13,7 +14,15 @@ type Form = UseFormReturn<PrintDraft>
 type Choices = "batch_id" | "format" | "symbol" | "content" | "error_correction" | "sheet" | "page"
 
 /** Everything that can be said about a print. What does not matter for the chosen format is not asked. */
-export const PrintFields = ({ form, batches }: { form: Form; batches: BatchRow[] }) => {
+export const PrintFields = ({
+  form,
+  batches,
+  faults,
+}: {
+  form: Form
+  batches: BatchRow[]
+  faults: Faults
+}) => {
   const { t, number, date } = useWords()
   const draft = form.watch()
   const choice = (field: Choices) => ({
@@ -66,12 +75,18 @@ export const PrintFields = ({ form, batches }: { form: Form; batches: BatchRow[]
             label={t("print.sheet")}
             options={named([...labelSheetNames, "custom"], "print.sheets")}
           />
-          {draft.sheet === "custom" && <CustomSize form={form} page={choice("page")} />}
+          {draft.sheet === "custom" && <CustomSize form={form} page={choice("page")} faults={faults} />}
           <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
-            <NumberField form={form} name="symbol_mm" hint={t("print.symbolSizeHint")} step="any" />
-            <NumberField form={form} name="start_at" hint={t("print.startAtHint")} />
+            <NumberField
+              form={form}
+              name="symbol_mm"
+              hint={t("print.symbolSizeHint")}
+              error={faults.symbol_mm}
+              step="any"
+            />
+            <NumberField form={form} name="start_at" hint={t("print.startAtHint")} error={faults.start_at} />
           </div>
-          <Field label={t("print.header")} isOptional>
+          <Field label={t("print.header")} isOptional error={faults.header}>
             {(wiring) => <Input {...wiring} maxLength={60} autoComplete="off" {...form.register("header")} />}
           </Field>
           <Tick
@@ -87,8 +102,8 @@ export const PrintFields = ({ form, batches }: { form: Form; batches: BatchRow[]
         </>
       )}
       <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
-        <NumberField form={form} name="limit" hint={t("print.limitHint")} />
-        <NumberField form={form} name="offset" />
+        <NumberField form={form} name="limit" hint={t("print.limitHint")} error={faults.limit} />
+        <NumberField form={form} name="offset" error={faults.offset} />
       </div>
     </>
   )
@@ -97,9 +112,11 @@ export const PrintFields = ({ form, batches }: { form: Form; batches: BatchRow[]
 const CustomSize = ({
   form,
   page,
+  faults,
 }: {
   form: Form
   page: { value: string; onChange: (value: string) => void }
+  faults: Faults
 }) => {
   const { t } = useWords()
   const count = labelsPerPage(form.watch())
@@ -112,15 +129,23 @@ const CustomSize = ({
       />
       <div className="grid grid-cols-2 gap-4">
         {(["width", "height", "gap", "margin"] as const).map((name) => (
-          <NumberField key={name} form={form} name={name} step="any" />
+          <NumberField key={name} form={form} name={name} error={faults[sizePaths[name]]} step="any" />
         ))}
       </div>
-      <Text size="small" role="status" className={count === 0 ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
-        {count === 0 ? t("print.noneFits") : t("print.perPage", { count })}
+      <Text size="small" role="status" className="text-ui-fg-subtle">
+        {count > 0 && t("print.perPage", { count })}
       </Text>
     </div>
   )
 }
+
+/** Where each stands in what the API is sent. */
+const sizePaths = {
+  width: "custom.width_mm",
+  height: "custom.height_mm",
+  gap: "custom.gap_mm",
+  margin: "custom.margin_mm",
+} as const
 
 const labels = {
   width: "width",
@@ -137,16 +162,18 @@ const NumberField = ({
   form,
   name,
   hint,
+  error,
   step = 1,
 }: {
   form: Form
   name: keyof typeof labels
   hint?: string
+  error?: string
   step?: number | "any"
 }) => {
   const { t } = useWords()
   return (
-    <Field label={t(`print.${labels[name]}`)} hint={hint}>
+    <Field label={t(`print.${labels[name]}`)} hint={hint} error={error}>
       {(wiring) => <Input {...wiring} type="number" min={0} step={step} {...form.register(name)} />}
     </Field>
   )

@@ -2,7 +2,7 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Alert, Button, Drawer } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { FormProvider, type FieldValues, type UseFormReturn } from "react-hook-form"
-import { messageOf } from "../../lib/api/client"
+import { errorInWords } from "../../lib/faults"
 import { useWords } from "../../lib/words"
 import { DrawerHeader } from "./drawer-header"
 import { KeyboardForm } from "./keyboard-form"
@@ -37,7 +37,8 @@ export const FormDrawer = <Values extends FieldValues>({
   prev?: string
   children: ReactNode
 }) => {
-  const { core } = useWords()
+  const words = useWords()
+  const { core } = words
   useFocusBack()
   return (
     <RouteDrawer prev={prev}>
@@ -52,7 +53,7 @@ export const FormDrawer = <Values extends FieldValues>({
             <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">{children}</Drawer.Body>
             {error !== undefined && error !== null && (
               <Alert variant="error" role="alert" className="mx-6 mb-2">
-                {messageOf(error)}
+                {errorInWords(error, words)}
               </Alert>
             )}
             <Drawer.Footer>

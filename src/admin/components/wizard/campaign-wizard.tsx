@@ -4,10 +4,9 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react"
 import { FormProvider, useForm } from "react-hook-form"
 import { useNavigate } from "react-router-dom"
 import { useCreateCampaign } from "../../lib/api/campaigns"
-import { messageOf } from "../../lib/api/client"
 import { useEventSchemas } from "../../lib/api/shop"
 import { useDirection } from "../../lib/direction"
-import { faultsInAnswer, type Faults } from "../../lib/faults"
+import { errorInWords, faultsInAnswer, type Faults } from "../../lib/faults"
 import { useSavedDraft } from "../../lib/saved-draft"
 import { useWords } from "../../lib/words"
 import { DetailsFields } from "../campaign-form/details-fields"
@@ -56,7 +55,7 @@ export const CampaignWizard = () => {
             state: { isSubmitSuccessful: true },
           })
         },
-        onError: (error) => show(faultsInAnswer(error)),
+        onError: (error) => show(faultsInAnswer(error, words)),
       }
     )
   }
@@ -118,7 +117,7 @@ export const CampaignWizard = () => {
                     <SummaryStep
                       payload={payload}
                       faults={faults}
-                      failure={create.error ? messageOf(create.error) : undefined}
+                      failure={create.error ? errorInWords(create.error, words) : undefined}
                       onEdit={move}
                     />
                   </ProgressTabs.Content>

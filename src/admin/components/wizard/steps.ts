@@ -1,7 +1,7 @@
 import { CreateCampaign } from "../../../contracts/campaign"
 import { ruleProblems, type Rule } from "../../../domain/rules"
 import type { EventSchemaRow } from "../../lib/api/shop"
-import { faultsOf, type Faults } from "../../lib/faults"
+import { addProblems, faultsOf, type Faults } from "../../lib/faults"
 
 export const steps = ["codes", "details", "rules", "limits", "summary"] as const
 export type Step = (typeof steps)[number]
@@ -16,9 +16,7 @@ export function faultsOfCampaign(
   const faults = faultsOf(parsed, words)
   if (parsed.success && schema) {
     const { rules, type } = parsed.data
-    for (const { field, message } of ruleProblems(rules as Rule[], { schema, type })) {
-      faults[field] ??= message
-    }
+    addProblems(faults, ruleProblems(rules as Rule[], { schema, type }), words)
   }
   return faults
 }

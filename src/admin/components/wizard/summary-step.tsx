@@ -40,7 +40,7 @@ export const SummaryStep = ({
         ))}
         {faultsIn(step, faults).map((field) => (
           <Text key={field} size="small" className="text-ui-fg-error">
-            {field}: {faults[field]}
+            {faults[field]}
           </Text>
         ))}
       </div>

@@ -55,7 +55,7 @@ export async function download(url: string, name: string, accept = "text/csv"): 
   URL.revokeObjectURL(address)
 }
 
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+export { messageOf } from "../message"
 
 export const statusOf = (error: unknown): number | undefined =>
   typeof error === "object" && error !== null && "status" in error ? Number(error.status) : undefined
