@@ -6,7 +6,6 @@ import { unzipSync } from "fflate"
 import { CreateCampaign } from "../../src/contracts/campaign"
 import { PrintBatch } from "../../src/contracts/print"
 import { FencedOut } from "../../src/modules/redemption/operations/generate-chunk"
-import { parseOptions } from "../../src/modules/redemption/options"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { runGenerate } from "../../src/tasks/generate"
 import { startWorker } from "./start-worker"
@@ -203,14 +202,6 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       expect(await service.taskWork.retry(task_id)).toBe(true)
       expect(await outcomeOf()).toBe("completed")
       expect(await codesOf()).toEqual({ all: 200, distinct: 200, live: 200 })
-    })
-
-    it("stops the boot on a wrong option, by name", async () => {
-      expect(() => parseOptions({ time_zone: "Mars/Olympus" })).toThrow(
-        /option "time_zone": must be an IANA time zone/
-      )
-      expect(() => parseOptions({ colour: "red" })).toThrow(/unknown option "colour"/)
-      expect(() => parseOptions({ fingerprint_secret: "short" })).toThrow(/fingerprint_secret/)
     })
   },
 })

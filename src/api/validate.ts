@@ -1,6 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
+import { problemsOf } from "../contracts/problems"
+import { throwProblems } from "../modules/redemption/problems"
 
 /**
  * Checks bodies and queries against their contract. The framework's own check leaves out the field in some of its
@@ -24,27 +25,11 @@ type Guard = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction)
 const knownAs = (what: { reads: "body" | "query"; contract: z.ZodType }, guard: Guard) =>
   Object.assign(guard, what)
 
+/** @throws MedusaError (400) that names every field that does not fit */
 export function parse(contract: z.ZodType, value: unknown): unknown {
   const parsed = contract.safeParse(value)
   if (!parsed.success) {
-    const problems = parsed.error.issues.slice(0, 10).flatMap((issue) => describe(issue, []))
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: ${problems.join("; ")}`)
+    throwProblems(problemsOf(parsed.error, "body"))
   }
   return parsed.data
-}
-
-type Issue = z.core.$ZodIssue
-
-/** One line per problem, with the path of the field. Values are never repeated: one may be a code. */
-function describe(issue: Issue, parents: PropertyKey[]): string[] {
-  const path = [...parents, ...issue.path]
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => `${[...path, key].map(String).join(".")}: is not a known field`)
-  }
-  if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    // Of the forms it could have, the one that it comes closest to is the one that was meant.
-    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
-    return closest.flatMap((inner) => describe(inner, path))
-  }
-  return [`${path.length > 0 ? path.map(String).join(".") : "body"}: ${issue.message}`]
 }

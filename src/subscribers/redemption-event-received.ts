@@ -1,6 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SendEvent } from "../contracts/event"
+import { problemsOf } from "../contracts/problems"
 import { memberOfEvent, receiveEvent } from "../workflows/receive-event"
 
 /**
@@ -13,7 +14,7 @@ export default async function redemptionEventReceived({
 }: SubscriberArgs<unknown>): Promise<void> {
   const parsed = SendEvent.safeParse(event.data)
   if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+    const fields = problemsOf(parsed.error, "event").map(({ field, message }) => `${field}: ${message}`)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(`A redemption_event.received was not valid. ${fields.join("; ")}`)

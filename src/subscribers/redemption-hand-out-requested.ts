@@ -1,6 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { RequestHandOut } from "../contracts/hand-out"
+import { problemsOf } from "../contracts/problems"
 import { handOutCodesWorkflow } from "../workflows/hand-out-codes"
 
 /**
@@ -13,7 +14,7 @@ export default async function redemptionHandOutRequested({
 }: SubscriberArgs<unknown>): Promise<void> {
   const parsed = RequestHandOut.safeParse(event.data)
   if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+    const fields = problemsOf(parsed.error, "event").map(({ field, message }) => `${field}: ${message}`)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(`A redemption_hand_out.requested was not valid. ${fields.join("; ")}`)

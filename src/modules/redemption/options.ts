@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
 import { PluginOptions } from "../../contracts/options"
+import { problemsOf } from "../../contracts/problems"
 
 /** The plugin's options with every default filled in. */
 export type ModuleOptions = PluginOptions & { fingerprint_secret: string }
@@ -18,10 +19,8 @@ export function parseOptions(given: Record<string, unknown> | undefined, jwtSecr
   const own = Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => !frameworkKeys.has(key)))
   const parsed = PluginOptions.safeParse(own)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) =>
-      issue.code === "unrecognized_keys"
-        ? `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`
-        : `option "${issue.path.join(".")}": ${issue.message}`
+    const problems = problemsOf(parsed.error, "options").map(
+      ({ field, message }) => `option "${field}": ${message}`
     )
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
