@@ -10,24 +10,35 @@ const mostReadmeLines = 400
 
 /**
  * `npm run check:docs`: TypeScript blocks compile against the plugin, commands are scripts that exist and requests that
- * routes take, JSON is JSON, links lead somewhere, and the README names every option and every refusal.
+ * routes take, JSON is JSON, links lead somewhere, the README names every option and every refusal, and
+ * docs/extending.md every event.
  */
 function problems(): string[] {
   const blocks = documents.flatMap(blocksOf)
-  const readme = readFileSync("README.md", "utf8")
-  const missing = (what: string, names: string[]) =>
-    names
-      .filter((name) => !readme.includes(`\`${name}\``))
-      .map((name) => `README.md: no word of the ${what} ${name}`)
+  const missing = (file: string, what: string, names: string[]) => {
+    const text = readFileSync(file, "utf8")
+    return names
+      .filter((name) => !text.includes(`\`${name}\``))
+      .map((name) => `${file}: no word of the ${what} ${name}`)
+  }
   return [
     ...typeProblems(blocks.filter(({ language }) => language === "ts" || language === "tsx")),
     ...blocks.flatMap(otherProblems),
     ...documents.flatMap(deadLinks),
-    ...missing("option", Object.keys(PluginOptions.shape)),
-    ...missing("refusal", Object.keys(refusals)),
-    ...(readme.split("\n").length > mostReadmeLines ? [`README.md: more than ${mostReadmeLines} lines`] : []),
+    ...missing("README.md", "option", Object.keys(PluginOptions.shape)),
+    ...missing("README.md", "refusal", Object.keys(refusals)),
+    ...missing("docs/extending.md", "event", eventNames()),
+    ...(readFileSync("README.md", "utf8").split("\n").length > mostReadmeLines
+      ? [`README.md: more than ${mostReadmeLines} lines`]
+      : []),
   ]
 }
+
+/** Types are gone at run time, so the names are read from the file. */
+const eventNames = (): string[] =>
+  [...readFileSync("src/contracts/bus-events.ts", "utf8").matchAll(/^ {2}"([\w.]+)":/gm)].map(
+    ([, name]) => name
+  )
 
 function otherProblems({ file, line, language, text }: Block): string[] {
   const at = (found: string[]) => found.map((problem) => `${file}:${line}: ${problem}`)

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { MedusaContainer, Message } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { RedemptionEvent } from "../contracts/bus-events"
 import { REDEMPTION_MODULE } from "../modules/redemption"
-import type { Announcement, News } from "../modules/redemption/operations/announcement"
+import type { Announcement } from "../modules/redemption/operations/announcement"
 import { hasOtherGroup, hasOtherTier } from "../modules/redemption/operations/announcing"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { RefusedAttempt } from "../modules/redemption/sql/announce"
+import type { WaitingNews } from "../modules/redemption/sql/news"
 import type { TierChange } from "../modules/redemption/sql/find-tier-changes"
 import { emitInTime } from "./emit-in-time"
 import { moveBetweenTierGroups } from "./tier-groups"
@@ -25,7 +27,7 @@ export async function announce(
   input: { older_than_seconds: number }
 ): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
-  const emit = (messages: Message[]) => emitInTime(container, messages)
+  const emit = (messages: RedemptionEvent[]) => emitInTime(container, messages)
   const tellNews: Teller = ({ most }) => service.announceNews((news) => emit(news.map(plainEvent)), most)
   const tellers: Teller[] = [
     tellNews,
@@ -54,20 +56,20 @@ export async function announce(
   }
 }
 
-const plainEvent = ({ name, data }: News): Message => ({ name, data })
+const plainEvent = ({ id: _id, ...event }: WaitingNews): RedemptionEvent => event
 
-function redemptionEvents({ id, campaign_id, customer_id, status, points }: Announcement): Message[] {
-  const told = { name: `redemption.${status}`, data: { id, campaign_id, customer_id } }
-  const moved = { name: "redemption_points.changed", data: { customer_id, redemption_id: id } }
+function redemptionEvents({ id, campaign_id, customer_id, status, points }: Announcement): RedemptionEvent[] {
+  const told = { name: `redemption.${status}` as const, data: { id, campaign_id, customer_id } }
+  const moved = { name: "redemption_points.changed" as const, data: { customer_id, redemption_id: id } }
   return points === 0 ? [told] : [told, moved]
 }
 
-const refusalEvent = ({ id, campaign_id, customer_id, refusal }: RefusedAttempt): Message => ({
+const refusalEvent = ({ id, campaign_id, customer_id, refusal }: RefusedAttempt): RedemptionEvent => ({
   name: "redemption_attempt.refused",
   data: { id, campaign_id, customer_id, refusal },
 })
 
-const tierEvent = ({ customer_id, tier_id, previous_tier_id }: TierChange): Message => ({
+const tierEvent = ({ customer_id, tier_id, previous_tier_id }: TierChange): RedemptionEvent => ({
   name: "redemption_tier.changed",
   data: { customer_id, tier_id, previous_tier_id },
 })

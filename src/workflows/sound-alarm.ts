@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { RedemptionEvent } from "../contracts/bus-events"
 import type { Alarm } from "../modules/redemption/operations/throttle"
 
 /**
@@ -13,7 +14,6 @@ export async function soundAlarm(container: MedusaContainer, alarm: Alarm): Prom
     .warn(
       `Somebody tries codes out: ${failures} failed tries within a minute on ${id ?? "no known campaign"}`
     )
-  await container
-    .resolve(Modules.EVENT_BUS)
-    .emit({ name: "redemption_campaign.guessing_detected", data: { id, failures } })
+  const event: RedemptionEvent = { name: "redemption_campaign.guessing_detected", data: { id, failures } }
+  await container.resolve(Modules.EVENT_BUS).emit(event)
 }

@@ -1,6 +1,3 @@
-/** An event of the plugin. Ids only: never a code. */
-export type News = { name: string; data: Record<string, unknown> }
-
 /** What the events of one redemption say. Ids only: never a code. */
 export type Announcement = {
   id: string

@@ -178,7 +178,7 @@ const moveNews = {
   active: "redemption_campaign.activated",
   paused: "redemption_campaign.paused",
   archived: "redemption_campaign.archived",
-}
+} as const
 
 /** A new draft with the same settings and no codes. */
 export async function duplicateCampaign(sql: Sql, campaign_id: string): Promise<string> {

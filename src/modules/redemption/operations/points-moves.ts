@@ -1,3 +1,4 @@
+import type { RedemptionEvent } from "../../../contracts/bus-events"
 import { expiringAmount } from "../../../domain/points"
 import { newId } from "../ids"
 import { notAllowed } from "../problems"
@@ -10,7 +11,6 @@ import { movePoints } from "../sql/move-points"
 import { insertNews } from "../sql/news"
 import { spendPoints } from "../sql/spend-points"
 import type { Sql } from "../sql/sql"
-import type { News } from "./announcement"
 
 const plainEntry = {
   remaining: 0,
@@ -78,7 +78,7 @@ export async function settlePoints(sql: Sql, customer_id: string): Promise<boole
   return moved
 }
 
-const pointsNews = (customer_id: string): News => ({
+const pointsNews = (customer_id: string): RedemptionEvent => ({
   name: "redemption_points.changed",
   data: { customer_id },
 })

@@ -30,7 +30,7 @@ export async function watchStock(database: Database, options: ModuleOptions): Pr
     const news = stockNews(stock_state, now)
     await insertNews(
       sql,
-      ...news.map((what) => ({ name: `redemption_campaign.${what}`, data: { id: campaign_id } }))
+      ...news.map((what) => ({ name: `redemption_campaign.${what}` as const, data: { id: campaign_id } }))
     )
     return true
   })

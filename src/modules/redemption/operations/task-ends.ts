@@ -1,3 +1,4 @@
+import type { RedemptionEvent } from "../../../contracts/bus-events"
 import { activationChecklist, isReady } from "../../../domain/campaign"
 import type { Rule } from "../../../domain/rules"
 import type { Database } from "../database"
@@ -12,7 +13,6 @@ import type { LeasedTask } from "../sql/lease-task"
 import { insertNews } from "../sql/news"
 import { releaseBatch } from "../sql/release-batch"
 import { hasStoreCredit } from "../store-credit-module"
-import type { News } from "./announcement"
 import { FencedOut } from "./generate-chunk"
 
 /** Completes a task that brought codes: in this one transaction they all become live. */
@@ -75,7 +75,7 @@ export async function failTask(database: Database, task: LeasedTask, error: stri
 export const taskNews = (
   what: "completed" | "failed" | "needs_review",
   task: Pick<LeasedTask, "id" | "type" | "campaign_id">
-): News => ({
+): RedemptionEvent => ({
   name: `redemption_task.${what}`,
   data: { id: task.id, type: task.type, campaign_id: task.campaign_id },
 })

@@ -1,3 +1,4 @@
+import type { RefusalReason } from "../../../domain/refusal"
 import type { Announcement } from "../operations/announcement"
 import type { Sql } from "./sql"
 import { tallyRedemptions, tallyRefusals } from "./tallies"
@@ -30,7 +31,7 @@ export type RefusedAttempt = {
   id: string
   campaign_id: string | null
   customer_id: string | null
-  refusal: string
+  refusal: RefusalReason
 }
 
 /** Refused tries whose events are due. */

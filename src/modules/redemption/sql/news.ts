@@ -1,9 +1,9 @@
+import type { RedemptionEvent } from "../../../contracts/bus-events"
 import { newId } from "../ids"
-import type { News } from "../operations/announcement"
 import type { Sql } from "./sql"
 
 /** Writes down what is to be told, in the transaction that makes it true: told if that commits, never if it does not. */
-export async function insertNews(sql: Sql, ...news: News[]): Promise<void> {
+export async function insertNews(sql: Sql, ...news: RedemptionEvent[]): Promise<void> {
   await sql(
     `insert into redemption_news (id, name, data)
      select id, name, data from jsonb_to_recordset($1::jsonb) as news (id text, name text, data jsonb)`,
@@ -11,7 +11,7 @@ export async function insertNews(sql: Sql, ...news: News[]): Promise<void> {
   )
 }
 
-export type WaitingNews = News & { id: string }
+export type WaitingNews = RedemptionEvent & { id: string }
 
 /** News that wait, oldest first. SKIP LOCKED: several instances share the work. */
 export async function findNews(sql: Sql, input: { most: number }): Promise<WaitingNews[]> {
