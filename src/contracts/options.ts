@@ -27,7 +27,7 @@ export const PluginOptions = z.strictObject({
     .string()
     .refine(isTimeZone, { message: "must be an IANA time zone such as Europe/Berlin" })
     .default("UTC"),
-  /** Members cannot tell used, expired and paused from unknown. */
+  /** Members cannot tell used, expired, paused, not started and ended from unknown. */
   opaque_refusals: z.boolean().default(false),
   /** Query parameter that holds the code in links that are scanned or pasted. */
   link_parameter: z
