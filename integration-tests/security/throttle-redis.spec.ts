@@ -34,7 +34,7 @@ describe("failed tries that are counted in Redis", () => {
     })
   })
   afterAll(async () => {
-    throttles.forEach((throttle) => throttle.close())
+    await Promise.all(throttles.map((throttle) => throttle.close()))
     await redis.kill()
   })
 

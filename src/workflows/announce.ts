@@ -103,6 +103,7 @@ export async function whenAnnounced(): Promise<void> {
 
 async function round(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
   while (askedAgain) {
     await wait(pause, undefined, { ref: false })
     askedAgain = false
@@ -110,6 +111,9 @@ async function round(container: MedusaContainer): Promise<void> {
       await announce(container, { older_than_seconds: 0 })
       faults = 0
     } catch (error) {
+      if (service.hasEnded) {
+        return
+      }
       logger.error(
         `Redemptions will be announced later: ${error instanceof Error ? error.message : "unknown error"}`
       )

@@ -139,6 +139,8 @@ export default class RedemptionModuleService extends MedusaService({
   readonly options: ModuleOptions
   /** The background work on tasks: lease, chunk, end. */
   readonly taskWork: TaskWork
+  /** The application has shut down: what fails in the background now is another process's to do. */
+  hasEnded = false
   private readonly database: Database
   private readonly formats: FormatsInUse
   private readonly throttle: Throttle
@@ -165,7 +167,10 @@ export default class RedemptionModuleService extends MedusaService({
   /** Medusa calls this once every module is there. */
   readonly __hooks = {
     onApplicationStart: async () => await this.ensureDefaultEventSchema(),
-    onApplicationShutdown: async () => this.throttle.close(),
+    onApplicationShutdown: async () => {
+      this.hasEnded = true
+      await this.throttle.close()
+    },
   }
 
   async ensureDefaultEventSchema(): Promise<void> {

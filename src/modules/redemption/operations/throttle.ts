@@ -48,8 +48,8 @@ const nobody: Watch = { member: null, address: null }
  * Counts failed tries and holds off who has too many, before a code is looked up.
  *
  * Members are watched at their own doors alone: staff and servers know whom they serve. Of addresses only public ones
- * are: a private one is the shop's own storefront or proxy. With PostgreSQL, the query that reads the situation also reads who is held off, so nothing is added to a
- * redemption; with Redis that is one look there.
+ * are: a private one is the shop's own storefront or proxy. With PostgreSQL, the query that reads the situation also
+ * reads who is held off, so nothing is added to a redemption; with Redis that is one look there.
  */
 export class Throttle {
   private readonly limiters: Promise<Limiters>
@@ -152,7 +152,9 @@ export class Throttle {
     await this.database.read(deleteOldThrottles)
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    // A connection that is still being opened would outlive us.
+    await this.limiters.catch(() => undefined)
     this.redis?.disconnect()
   }
 
