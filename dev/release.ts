@@ -13,6 +13,12 @@ function release(version: string | undefined): void {
   if (run("git", "branch", "--show-current") !== "main") throw new Error("Releases are made on main")
   if (run("git", "status", "--porcelain") !== "") throw new Error("Commit your changes first")
   if (run("git", "tag", "--list", `v${version}`) !== "") throw new Error(`There is a v${version} already`)
+  const { repository } = JSON.parse(readFileSync("package.json", "utf8")) as { repository?: unknown }
+  if (!repository) {
+    throw new Error(
+      "package.json names no repository: npm needs it for the provenance, and for the README's links"
+    )
+  }
 
   const changelog = readFileSync("CHANGELOG.md", "utf8")
   const heading = `## ${version} (unreleased)`
@@ -25,9 +31,7 @@ function release(version: string | undefined): void {
   run("npm", "run", "docs:api")
   run("git", "commit", "--all", "--message", `Release ${version}`)
   run("git", "tag", "--annotate", `v${version}`, "--message", `Release ${version}`)
-  console.log(
-    `Made v${version}. To publish it:\n  git push --follow-tags\n  npm run build && npm publish --provenance`
-  )
+  console.log(`Made v${version}. To publish it:\n  git push --follow-tags\n  npm publish --provenance`)
 }
 
 try {
