@@ -34,7 +34,7 @@ export const PluginOptions = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,32}$/)
     .default("code"),
-  /** Key of the fingerprints in the refusal log. Default: derived from the application's JWT secret. */
+  /** Key of all fingerprints. Default: derived from the application's JWT secret, which then cannot be rotated freely. */
   fingerprint_secret: z.string().min(16).optional(),
   /** Address of the storefront's redeem page, with `{code}` where the code goes: what symbols can hold. */
   deep_link: z

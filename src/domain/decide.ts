@@ -65,8 +65,8 @@ export type Decision = { trace: TraceEntry[] } & (
  * Decides whether a code counts and what it gives. Pure: redeem, validate and simulate share it.
  *
  * The order of the checks is the contract and the first refusal wins: malformed, throttled, customer required,
- * replay, code, campaign, event, rules, member limit, campaign limit, budget, code used up. What is granted here still has to
- * be claimed: the database has the last word on the code and the counters.
+ * replay, code, campaign, event, rules, member limit, campaign limit, budget, points, code used up. What is granted here
+ * still has to be claimed: the database has the last word on the code and the counters.
  */
 export function decide(situation: Situation): Decision {
   const trace: TraceEntry[] = []
