@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 
 /** What a process holds in memory, in MB; 0 when it is gone, or where there is no /proc. */
-export function residentOf(pid: number): number {
+function residentOf(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024
   } catch {

@@ -25,7 +25,7 @@ export async function freeDataDir(dataDir: string, first: NodeJS.Signals = "SIGI
 }
 
 /** Ends the server `pid` on `dataDir` and returns when it is gone; does nothing when it is no such server. */
-export async function endServer(pid: number, dataDir: string, first: NodeJS.Signals): Promise<void> {
+async function endServer(pid: number, dataDir: string, first: NodeJS.Signals): Promise<void> {
   for (const [signal, patience] of ladder.slice(ladder.findIndex(([name]) => name === first))) {
     const until = performance.now() + patience
     if (!isServerOn(pid, dataDir)) return

@@ -4,8 +4,7 @@ import { createWriteStream } from "node:fs"
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 
-export const packageManagers = ["npm", "pnpm", "yarn"] as const
-export type PackageManager = (typeof packageManagers)[number]
+export type PackageManager = "npm" | "pnpm" | "yarn"
 
 export type AppSettings = {
   folder: string

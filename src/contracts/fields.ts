@@ -87,4 +87,3 @@ export const dateRange = z.preprocess((value) => {
   }
   return Object.fromEntries(Object.entries(value).map(([key, bound]) => [key.replace(/^\$/, ""), bound]))
 }, range.optional())
-export type DateRange = z.output<typeof range>

@@ -6,19 +6,17 @@ import { isStorable, storable } from "./storable"
 export const importColumns = ["code", "expires_at", "max_uses", "customer_email", "tag"] as const
 export type ImportColumn = (typeof importColumns)[number]
 
-export const importReasons = [
-  "empty",
-  "too_long",
-  "invalid_characters",
-  "looks_like_spreadsheet_number",
-  "duplicate_in_file",
-  "already_exists",
-  "invalid_date",
-  "invalid_max_uses",
-  "customer_not_found",
-  "invalid_tag",
-] as const
-export type ImportReason = (typeof importReasons)[number]
+export type ImportReason =
+  | "empty"
+  | "too_long"
+  | "invalid_characters"
+  | "looks_like_spreadsheet_number"
+  | "duplicate_in_file"
+  | "already_exists"
+  | "invalid_date"
+  | "invalid_max_uses"
+  | "customer_not_found"
+  | "invalid_tag"
 
 export type ImportRow = {
   /** As it will be shown. */

@@ -8,7 +8,7 @@ export const pages = {
 export type PageName = keyof typeof pages
 
 /** Sheets of labels one can buy. All of them lie in the middle of their page, so the margins follow. */
-export const labelSheets = {
+const labelSheets = {
   avery_l7160: { page: "a4", columns: 3, rows: 7, width: 63.5, height: 38.1, gap_x: 2.5 },
   avery_l7165: { page: "a4", columns: 2, rows: 4, width: 99.1, height: 67.7, gap_x: 2.5 },
   avery_l7651: { page: "a4", columns: 5, rows: 13, width: 38.1, height: 21.2, gap_x: 2.5 },

@@ -20,7 +20,7 @@ export function isVisibleTo(visibility: Visibility, visitor: Visitor): boolean {
 }
 
 /** The condition that lets only those redeem who see the campaign; null when everybody may see it, or nobody. */
-export function visibilityCondition(visibility: Visibility): Rule["conditions"][number] | null {
+function visibilityCondition(visibility: Visibility): Rule["conditions"][number] | null {
   if (visibility.target !== "segments" && visibility.target !== "tiers") {
     return null
   }

@@ -7,7 +7,7 @@ import { announceSoon } from "../workflows/announce"
 import { runOneTask, runTasks, type RunContext } from "./runner"
 
 /** What the runner needs from the application. */
-export function runContextOf(container: MedusaContainer): RunContext {
+function runContextOf(container: MedusaContainer): RunContext {
   return {
     service: container.resolve<RedemptionModuleService>(REDEMPTION_MODULE),
     logger: container.resolve(ContainerRegistrationKeys.LOGGER),

@@ -24,7 +24,7 @@ const done = { activate: "activated", pause: "paused", archive: "archived", dupl
 type Campaign = Pick<CampaignAnswer, "id" | "name" | "status" | "codes">
 
 /** What can be done to a campaign as a whole; what hurts is asked first, and what was done is said. */
-export function useCampaignActions() {
+function useCampaignActions() {
   const { t } = useWords()
   const navigate = useNavigate()
   const confirm = useConfirm()

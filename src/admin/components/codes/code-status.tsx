@@ -4,7 +4,7 @@ import { useWords } from "../../lib/words"
 
 const colors = { unused: "grey", partly: "blue", used: "green", voided: "red", expired: "orange" } as const
 
-export function codeState({
+function codeState({
   status,
   use_count,
   expires_at,
