@@ -18,6 +18,9 @@ const adjustPointsStep = createStep("redemption-adjust-points", async (input: Ad
 })
 
 /** Gives or takes points by hand. */
-export const adjustPointsWorkflow = createWorkflow("adjust-points", (input: WorkflowData<Adjustment>) => {
-  return new WorkflowResponse(adjustPointsStep(input))
-})
+export const adjustPointsWorkflow = createWorkflow(
+  "adjust-redemption-points",
+  (input: WorkflowData<Adjustment>) => {
+    return new WorkflowResponse(adjustPointsStep(input))
+  }
+)

@@ -129,20 +129,23 @@ async function withCart(
  *
  * @returns the redemption or the rejection, as the HTTP API answers it
  */
-export const redeemCodeWorkflow = createWorkflow("redeem-code", (request: WorkflowData<RedeemRequest>) => {
-  const assessment = assessStep(request)
-  const validate = createHook(
-    "validate",
-    transform({ request, assessment }, ({ request: asked, assessment: assessed }) =>
-      hookInput(asked, assessed)
-    ),
-    { resultValidator: HookRefusal }
-  )
-  const redeemed = claimStep({ request, assessment, hook: validate.getResult() })
-  const redemptionCompleted = createHook("redemptionCompleted", redeemed)
-  const answer = transform(redeemed, (ended) => ended.answer)
-  return new WorkflowResponse(answer, { hooks: [validate, redemptionCompleted] })
-})
+export const redeemCodeWorkflow = createWorkflow(
+  "redeem-redemption-code",
+  (request: WorkflowData<RedeemRequest>) => {
+    const assessment = assessStep(request)
+    const validate = createHook(
+      "validate",
+      transform({ request, assessment }, ({ request: asked, assessment: assessed }) =>
+        hookInput(asked, assessed)
+      ),
+      { resultValidator: HookRefusal }
+    )
+    const redeemed = claimStep({ request, assessment, hook: validate.getResult() })
+    const redemptionCompleted = createHook("redemptionCompleted", redeemed)
+    const answer = transform(redeemed, (ended) => ended.answer)
+    return new WorkflowResponse(answer, { hooks: [validate, redemptionCompleted] })
+  }
+)
 
 const ownHooks = hookHandlers()
 
