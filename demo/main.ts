@@ -117,8 +117,9 @@ async function main(): Promise<void> {
     await walk(adminCaller, member, other)
     say("\nA segment, a monthly limit and a budget at work:\n")
     await walkLimits(adminCaller, customers, [member, other])
-    tell(info)
+    say("\nEverything worked.")
     if (!isOnce) {
+      tell(info)
       say("Serving until Ctrl-C.")
       await server.ended
       if (isStopped) {
@@ -148,8 +149,6 @@ function portOf(value: string | undefined): number {
 
 function tell(info: DemoInfo): void {
   say(`
-Everything worked.
-
   Admin       ${info.url}/app        ${info.admin.email} / ${info.admin.password}
   Store API   ${info.url}/store      publishable key ${info.publishable_key}
   Members     ${info.customers.map((customer) => customer.email).join(", ")} / ${info.customers[0].password}
