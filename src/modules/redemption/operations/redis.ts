@@ -20,6 +20,8 @@ export async function connectRedis(
     maxRetriesPerRequest: 1,
     commandTimeout: 500,
     retryStrategy: (tries) => Math.min(tries * 200, 5_000),
+    // A process that ends would otherwise stay two seconds longer for a Redis that is away.
+    disconnectTimeout: 200,
   })
   let isAway = false
   redis.on("error", () => {
