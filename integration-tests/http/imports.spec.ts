@@ -112,6 +112,8 @@ inShop(({ shop, aMember, sql, getContainer }) => {
     ["quotes", '"code"\n"AAA-111"\n', 1],
     ["ragged rows", "code,tag\nAAA111\nBBB222,x,y,z\n", 2],
     ["empty lines", "code\n\n\nAAA111\n\n", 1],
+    ["empty lines above", "\n \r\ncode;tag\nAAA111;x\n", 1],
+    ["the line that tells Excel the delimiter", "sep=;\r\ncode;tag\r\nAAA111;x\r\n", 1],
     ["full-width characters", "code\nＡＢ１２３\n", 1],
     ["names in other letters", ' Code ,"TAG"\nAAA111,x\n', 1],
     ["another name for the column", "Redemption Code;e-mail\nAAA111;\n", 1],

@@ -72,6 +72,13 @@ export function delimiterOf(firstLine: string): "," | ";" | "\t" | "|" {
 }
 
 /**
+ * What may stand above the header and is no row: blank cells, and the line `sep=;` by which Excel is told the
+ * delimiter. Taken for a row, it would make the header below it one, too, and so a code of the word "code".
+ */
+export const isAboveHeader = ([first = "", ...others]: readonly string[]): boolean =>
+  /^\s*(sep=[,;\t|]?)?\s*$/i.test(first) && others.every((cell) => cell.trim() === "")
+
+/**
  * Reads the first record: a header names at least one column that we know, else the file has none and its first
  * column is the code.
  *

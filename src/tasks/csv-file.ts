@@ -41,8 +41,8 @@ export async function* csvRecords(pieces: AsyncIterable<Buffer>): AsyncGenerator
   const text = decoded(pieces)[Symbol.asyncIterator]()
   let head = ""
   let isWhole = false
-  // The first line says which delimiter it is.
-  while (!isWhole && !/[\r\n]/.test(head) && head.length <= longestRecord) {
+  // The first line with something in it says which delimiter it is.
+  while (!isWhole && !/[\r\n]/.test(fromFirstLine(head)) && head.length <= longestRecord) {
     const next = await text.next()
     isWhole = next.done === true
     head += next.value ?? ""
@@ -54,7 +54,7 @@ export async function* csvRecords(pieces: AsyncIterable<Buffer>): AsyncGenerator
     }
   }
   const parser = new RecordParser({
-    delimiter: delimiterOf(head.split(/\r|\n/, 1)[0]),
+    delimiter: delimiterOf(fromFirstLine(head).split(/\r|\n/, 1)[0]),
     // Without all three, a file with mixed line ends has rows melted into one.
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
@@ -70,6 +70,8 @@ export async function* csvRecords(pieces: AsyncIterable<Buffer>): AsyncGenerator
     throw problemOf(error)
   }
 }
+
+const fromFirstLine = (text: string) => text.replace(/^\s*[\r\n]/, "")
 
 function problemOf(error: unknown): unknown {
   const { code, lines } = error as Partial<CsvError> & { lines?: number }

@@ -1,4 +1,4 @@
-import { headerOf, readImportRow, type Header } from "../domain/import-row"
+import { headerOf, isAboveHeader, readImportRow, type Header } from "../domain/import-row"
 import type { ReadRow } from "../modules/redemption/operations/import-chunk"
 import type RedemptionModuleService from "../modules/redemption/service"
 import type { LeasedTask } from "../modules/redemption/sql/lease-task"
@@ -79,6 +79,9 @@ async function readFile({ taskWork }: Work, task: LeasedTask, findMembers: FindM
       for (const record of some) {
         bytes = record.bytes
         if (!header) {
+          if (isAboveHeader(record.cells)) {
+            continue
+          }
           header = usable(record)
           if (header.is_header) {
             continue

@@ -1,4 +1,4 @@
-import { delimiterOf, headerOf, readImportRow } from "../../src/domain/import-row"
+import { delimiterOf, headerOf, isAboveHeader, readImportRow } from "../../src/domain/import-row"
 import { inertCell } from "../../src/domain/spreadsheet"
 
 it.each([
@@ -11,6 +11,18 @@ it.each([
   ["", ","],
 ])("the delimiter of %j is %j", (line, delimiter) => {
   expect(delimiterOf(line)).toBe(delimiter)
+})
+
+it.each<[string[], boolean]>([
+  [["sep=", ""], true],
+  [["SEP=;"], true],
+  [["sep="], true],
+  [[" ", "", "\t"], true],
+  [["code"], false],
+  [["", "code"], false],
+  [["sep=", "code"], false],
+])("%j stands above the header: %j", (record, isAbove) => {
+  expect(isAboveHeader(record)).toBe(isAbove)
 })
 
 describe("headerOf", () => {
