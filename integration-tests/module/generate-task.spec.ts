@@ -8,6 +8,7 @@ import { PrintBatch } from "../../src/contracts/print"
 import { FencedOut } from "../../src/modules/redemption/operations/generate-chunk"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { runGenerate } from "../../src/tasks/generate"
+import { runTasks } from "../../src/tasks/runner"
 import { startWorker } from "./start-worker"
 
 const dbName = "redemption-generate-task"
@@ -131,6 +132,30 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       await expect(service.taskWork.completeWithCodes(frozen)).rejects.toThrow(FencedOut)
       expect((await codesOf()).all).toBe(500)
       expect(await runGenerate(service, heir)).toMatchObject({ outcome: "completed" })
+      expect(await codesOf()).toEqual({ all: 2_000, distinct: 2_000, live: 2_000 })
+    })
+
+    it("is given up when one worker after the other dies over it, and can be tried again", async () => {
+      const { task_id } = await requestCodes(2_000)
+      for (let death = 1; death <= 5; death++) {
+        expect(await service.taskWork.lease("dead", task_id)).toMatchObject({ attempts: death })
+        await sql(`update redemption_task set lease_until = now() - interval '1 second'`)
+      }
+      const ends: string[] = []
+      const context = {
+        service,
+        logger: { error: () => undefined },
+        findMembers: async () => new Map<string, string>(),
+        onEnd: async ({ outcome }: { outcome: string }) => void ends.push(outcome),
+      }
+      await runTasks(context)
+      expect(await service.retrieveRedemptionTask(task_id)).toMatchObject({
+        status: "failed",
+        error: "Given up after 5 attempts: each worker stopped without a word",
+      })
+      expect(await service.taskWork.retry(task_id)).toBe(true)
+      await runTasks(context)
+      expect(ends).toEqual(["failed", "completed"])
       expect(await codesOf()).toEqual({ all: 2_000, distinct: 2_000, live: 2_000 })
     })
 

@@ -27,7 +27,7 @@ export type RunContext = {
 /** Names this process in leases. The fence, not the name, decides who may write. */
 const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
 
-/** So often a task may stop without any progress before it is given up. */
+/** So often a task may stop without any progress before it is given up, by an error or with its whole process. */
 const mostAttempts = 5
 
 /**
@@ -65,6 +65,10 @@ async function runTask(context: RunContext, task: LeasedTask): Promise<void> {
       await context.onEnd({ task, outcome: "cancelled", campaign_activated: false })
       return
     }
+    if (task.attempts > mostAttempts) {
+      await giveUp(context, task, mostAttempts, "each worker stopped without a word")
+      return
+    }
     const end = await runByType(context, task)
     await context.onEnd({ task, ...end })
   } catch (error) {
@@ -95,12 +99,16 @@ async function setBack(context: RunContext, task: LeasedTask, error: unknown): P
   context.logger.error(`Redemption task ${task.id} stopped: ${message}`)
   try {
     if (task.attempts >= mostAttempts) {
-      await context.service.taskWork.fail(task, `Given up after ${task.attempts} attempts: ${message}`)
-      await context.onEnd({ task, outcome: "failed", campaign_activated: false })
+      await giveUp(context, task, task.attempts, message)
     } else {
       await context.service.taskWork.postpone(task, message, 2 ** task.attempts)
     }
   } catch {
     // The database is away: the lease runs out by itself and somebody takes the task up again.
   }
+}
+
+async function giveUp(context: RunContext, task: LeasedTask, attempts: number, why: string): Promise<void> {
+  await context.service.taskWork.fail(task, `Given up after ${attempts} attempts: ${why}`)
+  await context.onEnd({ task, outcome: "failed", campaign_activated: false })
 }
