@@ -155,6 +155,20 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       expect(await recorded()).toMatchObject([{ status: "failed" }])
     })
 
+    it("that nobody could end any more is told as failed, in the end", async () => {
+      const campaign_id = await campaignWith(1)
+      const pieces = exporting(campaign_id)
+      await pieces.next()
+      expect(await service.endStaleExports()).toBe(0)
+      await sql("update redemption_task set started_at = now() - interval '25 hours'")
+      expect(await service.endStaleExports()).toBe(1)
+      expect(await recorded()).toEqual([{ status: "failed", error: "The download broke off", done: 0 }])
+      expect(await service.endStaleExports()).toBe(0)
+      // It lived all the same: then its own word counts.
+      await whole(pieces)
+      expect(await recorded()).toEqual([{ status: "completed", error: null, done: 1 }])
+    })
+
     it("takes no connection of the pool, and few of its own", async () => {
       const campaign_id = await campaignWith(100_000)
       const slow = Array.from({ length: 4 }, () => exporting(campaign_id, {}, [...exportColumns]))

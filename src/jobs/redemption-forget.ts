@@ -6,7 +6,7 @@ import { forgetDeletedMembers } from "../workflows/forget-members"
 /**
  * Takes the names off the rows of deleted customers; deletes refused tries beyond the option
  * `attempt_retention_days`, counts of failed tries that are over, old printed files, and uploads that a dead process
- * left.
+ * left; ends exports that it left.
  */
 export default async function redemptionForget(container: MedusaContainer): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
@@ -14,6 +14,7 @@ export default async function redemptionForget(container: MedusaContainer): Prom
   await service.forgetOldAttempts()
   await service.sweepThrottle()
   await service.dropStaleUploads()
+  await service.endStaleExports()
   await service.dropOldPrints()
 }
 

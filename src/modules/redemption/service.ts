@@ -43,7 +43,7 @@ import * as campaigns from "./operations/campaigns"
 import * as codes from "./operations/codes"
 import * as eventSchemas from "./operations/event-schemas"
 import { handlerProblems } from "./operations/effect-handlers"
-import { exportCodes } from "./operations/export"
+import { endStaleExports, exportCodes } from "./operations/export"
 import { FormatsInUse } from "./operations/formats-in-use"
 import { campaignMetrics, type Metrics } from "./operations/metrics"
 import { handOutCodes, type HandOut } from "./operations/hand-out"
@@ -539,6 +539,11 @@ export default class RedemptionModuleService extends MedusaService({
     request: { columns: readonly ExportColumn[]; requested_by: string | null }
   ): AsyncGenerator<Buffer> {
     yield* exportCodes(this.database, filter, request)
+  }
+
+  /** Ends exports that a dead process left half-way. @returns how many */
+  async endStaleExports(): Promise<number> {
+    return await this.database.read(endStaleExports)
   }
 
   async beginUpload(input: { campaign_id: string; requested_by: string | null }): Promise<string> {

@@ -5,8 +5,18 @@ import { newId } from "../ids"
 import { copyCodesAsCsv, type CopyOutClient } from "../sql/export-codes"
 import type { CodeFilter } from "../sql/list-codes"
 import { insertNews } from "../sql/news"
-import { finishExport, insertExport } from "../sql/record-export"
+import { failStaleExports, finishExport, insertExport } from "../sql/record-export"
+import type { Sql } from "../sql/sql"
 import { taskNews } from "./task-ends"
+
+const brokenOff = "The download broke off"
+
+/** Longer than anybody reads one file. */
+const staleAfterHours = 24
+
+/** Ends exports whose process died. @returns how many */
+export const endStaleExports = (sql: Sql): Promise<number> =>
+  failStaleExports(sql, { older_than_hours: staleAfterHours, error: brokenOff })
 
 /**
  * Streams the codes that match as pieces of a CSV file and records the export: who, when, which filter, how many rows.
@@ -23,7 +33,7 @@ export async function* exportCodes(
   const { requested_by, columns } = request
   const countRows = csvRowCounter()
   let rows = 0
-  let error: string | null = "The download broke off"
+  let error: string | null = brokenOff
   let isRecorded = false
   // One that found no place is none: it is not written down.
   const begin = async (client: CopyOutClient) => {

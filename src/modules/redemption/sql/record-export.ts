@@ -29,3 +29,21 @@ export async function finishExport(
     [input.id, input.rows, input.error]
   )
 }
+
+/**
+ * Says of exports that nobody will end any more that they failed: their process died, or the database was away just
+ * then. @returns how many
+ */
+export async function failStaleExports(
+  sql: Sql,
+  input: { older_than_hours: number; error: string }
+): Promise<number> {
+  const { count } = await sql(
+    `update redemption_task
+     set status = 'failed', error = $2, lease_until = null, finished_at = clock_timestamp(),
+       updated_at = clock_timestamp()
+     where type = 'export' and status = 'running' and started_at < clock_timestamp() - $1 * interval '1 hour'`,
+    [input.older_than_hours, input.error]
+  )
+  return count
+}
