@@ -104,6 +104,26 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       expect(await codesOf()).toEqual({ all: 980, live: 980, counted: 980 })
     })
 
+    it("cancelled while its file is still coming leaves nothing of it", async () => {
+      const { campaign_id } = await service.createCampaign(
+        CreateCampaign.parse({ name: "Caps", code_source: "import" }),
+        null
+      )
+      const task_id = await service.beginUpload({ campaign_id, requested_by: null })
+      const content = Buffer.from("code\nSECRET1\n")
+      await service.keepFileChunk({ task_id, position: 0, content })
+      expect(await service.taskWork.cancel(task_id)).toBe(true)
+      const purge = (await service.taskWork.lease("worker", task_id))!
+      expect(await service.taskWork.purgeChunk(purge)).toBe(true)
+      await service.keepFileChunk({ task_id, position: 1, content })
+      const settings = { max_uses: 1, mode: "skip" as const, review: false }
+      const rest = { task_id, campaign_id, bytes: 2 * content.length, settings }
+      await expect(service.finishUpload(rest)).rejects.toThrow("The upload was cancelled")
+      await service.dropUpload(task_id)
+      expect(await sql("select position from redemption_file_chunk")).toEqual([])
+      expect(await service.retrieveRedemptionTask(task_id)).toMatchObject({ status: "cancelled" })
+    })
+
     it("removes what a failed file brought before it says so, also when it is killed doing that", async () => {
       const content = Buffer.concat([csvFile(3_000), Buffer.from([0xff, 0xfe, 0xfd, 0x0a])])
       const task_id = await uploaded(content)

@@ -29,9 +29,19 @@ export async function deleteFile(sql: Sql, input: { task_id: string }): Promise<
   await sql("delete from redemption_file_chunk where task_id = $1", [input.task_id])
 }
 
-/** Deletes a task whose upload never came to its end, with what had come of it. */
+/**
+ * Deletes a task whose upload never came to its end, with what had come of it. One that was cancelled meanwhile stays,
+ * without what came behind that.
+ */
 export async function deleteUpload(sql: Sql, input: { task_id: string }): Promise<void> {
-  await sql("delete from redemption_task where id = $1 and status = 'uploading'", [input.task_id])
+  await sql(
+    `with cancelled as (
+       delete from redemption_file_chunk as chunk using redemption_task as task
+       where task.id = $1 and task.status = 'cancelled' and chunk.task_id = task.id
+     )
+     delete from redemption_task where id = $1 and status = 'uploading'`,
+    [input.task_id]
+  )
 }
 
 /** Deletes what uploads of a process that died have left. @returns how many */
