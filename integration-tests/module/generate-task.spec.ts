@@ -197,6 +197,29 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       expect(await codesOf()).toEqual({ all: 5_000, distinct: 5_000, live: 5_000 })
     })
 
+    it("is refused when the format is full, however the format is written down", async () => {
+      const { campaign_id } = await service.createCampaign(CreateCampaign.parse({ name: "Digits" }), null)
+      const request = (quantity: number, code_format: object) => ({
+        campaign_id,
+        quantity,
+        code_format: CreateCampaign.parse({ name: "x", code_format }).code_format,
+        max_uses: 1,
+        is_test: true,
+        acknowledge_weak_codes: true,
+        requested_by: null,
+      })
+      await service.requestBatch(request(4_000, { alphabet: "numeric", length: 4, prefix: "A-" }))
+      const same = {
+        alphabet: "custom",
+        custom_alphabet: "9876543210",
+        length: 4,
+        prefix: "a",
+        separator: "",
+      }
+      await expect(service.requestBatch(request(2_000, same))).rejects.toThrow("Too few codes are left")
+      await service.requestBatch(request(2_000, { ...same, prefix: "B" }))
+    })
+
     it("fails when others fill the format meanwhile, and can be tried again once there is room", async () => {
       const { campaign_id } = await service.createCampaign(CreateCampaign.parse({ name: "Digits" }), null)
       const { code_format } = CreateCampaign.parse({

@@ -1,5 +1,5 @@
 import { assessCodes, type CodeAssessment } from "../../../domain/code-capacity"
-import type { CodeFormat } from "../../../domain/code-format"
+import { affixesOf, symbolsOf, type CodeFormat } from "../../../domain/code-format"
 import { newId } from "../ids"
 import { throwProblems } from "../problems"
 import { codesInFormats } from "../sql/codes-in-formats"
@@ -68,17 +68,9 @@ async function assessRequest(sql: Sql, request: BatchRequest): Promise<CodeAsses
   })
 }
 
-/** Separators and groups are only looks: without them, two formats may share one space. */
+/** Whether two formats make the same codes: separators, groups and how their characters are written down are looks. */
 function isSameSpace(a: CodeFormat, b: CodeFormat): boolean {
   const shape = (format: CodeFormat) =>
-    JSON.stringify([
-      format.alphabet,
-      format.alphabet === "custom" ? format.custom_alphabet : null,
-      format.excluded_characters,
-      format.length,
-      format.prefix,
-      format.suffix,
-      format.check_character,
-    ])
+    JSON.stringify([symbolsOf(format), format.length, affixesOf(format), format.check_character])
   return shape(a) === shape(b)
 }
