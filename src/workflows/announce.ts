@@ -47,11 +47,12 @@ export async function announce(
   for (const tell of tellers) {
     await tellAll(tell)
   }
-  let isNews = false
-  while (await service.watchStock()) {
-    isNews = true
+  // Each campaign once: where many are busy, the first is due again before the last was looked at.
+  const looked = new Set<string | null>([null])
+  for (let id = await service.watchStock(); !looked.has(id); id = await service.watchStock()) {
+    looked.add(id)
   }
-  if (isNews) {
+  if (looked.size > 1) {
     await tellAll(tellNews)
   }
 }

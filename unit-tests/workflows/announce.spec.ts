@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { announceSoon, whenAnnounced } from "../../src/workflows/announce"
+import { announce, announceSoon, whenAnnounced } from "../../src/workflows/announce"
 
 /** A shop whose database is gone. */
 function shop({ hasEnded }: { hasEnded: boolean }) {
@@ -23,4 +23,26 @@ it("an application that has shut down leaves it to the next one, in silence", as
   await whenAnnounced()
   expect(announceNews).toHaveBeenCalledTimes(1)
   expect(error).not.toHaveBeenCalled()
+})
+
+it("a round ends, and tells what it found, also where campaigns are due again before all were looked at", async () => {
+  const nothing = async () => 0
+  let looks = 0
+  const service = {
+    announceNews: jest.fn(nothing),
+    announceRedemptions: nothing,
+    announceAttempts: nothing,
+    announceTiers: nothing,
+    watchStock: async () => {
+      looks += 1
+      if (looks > 100) {
+        throw new Error("The round does not end")
+      }
+      return `redcamp_${looks % 3}`
+    },
+  }
+  const container = { resolve: () => service } as unknown as MedusaContainer
+  await announce(container, { older_than_seconds: 0 })
+  expect(looks).toBe(4)
+  expect(service.announceNews).toHaveBeenCalledTimes(2)
 })

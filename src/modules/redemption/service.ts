@@ -678,8 +678,8 @@ export default class RedemptionModuleService extends MedusaService({
     return await announceAttempts(this.database, ...args)
   }
 
-  /** @returns whether there was a campaign to look at */
-  async watchStock(): Promise<boolean> {
+  /** @returns the campaign that was looked at; null when there was none */
+  async watchStock(): Promise<string | null> {
     return await watchStock(this.database, this.options)
   }
 

@@ -10,13 +10,13 @@ import { isFull } from "./campaigns"
  * Looks at one campaign in which something moved, and writes down the news when it has come to run low or out. No
  * redemption waits for this: a claim touches no row that it shares with others only to count what is left.
  *
- * @returns whether there was one to look at
+ * @returns its id; null when there was none to look at
  */
-export async function watchStock(database: Database, options: ModuleOptions): Promise<boolean> {
+export async function watchStock(database: Database, options: ModuleOptions): Promise<string | null> {
   return await database.transaction(async (sql) => {
     const taken = await takeCampaignToWatch(sql)
     if (!taken) {
-      return false
+      return null
     }
     const { id: campaign_id, stock_state } = taken
     const [campaign] = await findCampaigns(sql, { ids: [campaign_id] })
@@ -32,6 +32,6 @@ export async function watchStock(database: Database, options: ModuleOptions): Pr
       sql,
       ...news.map((what) => ({ name: `redemption_campaign.${what}` as const, data: { id: campaign_id } }))
     )
-    return true
+    return campaign_id
   })
 }
