@@ -1,3 +1,5 @@
+import { createRequire } from "node:module"
+import { resolve } from "node:path"
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
@@ -42,6 +44,14 @@ const redisModules = (redisUrl: string) => [
   },
 ]
 
+/** The plugin's options, as JSON; what are functions in them, from the file that exports `effects`. */
+const pluginOptions = () => ({
+  ...(JSON.parse(env.REDEMPTION_OPTIONS ?? "{}") as object),
+  ...(env.REDEMPTION_EFFECTS
+    ? { effects: (createRequire(__filename)(resolve(env.REDEMPTION_EFFECTS)) as { effects: object }).effects }
+    : {}),
+})
+
 /**
  * The plugin's own application, for development, tests and the demo. A shop that uses the plugin lists it under
  * `plugins` instead; here its sources are loaded directly, so it must not be listed again.
@@ -67,7 +77,7 @@ export default defineConfig({
     vite: () => ({ optimizeDeps: { include: ["zxing-wasm/reader"] } }),
   },
   modules: [
-    { resolve: "./src/modules/redemption", options: JSON.parse(env.REDEMPTION_OPTIONS ?? "{}") },
+    { resolve: "./src/modules/redemption", options: pluginOptions() },
     {
       resolve: "@medusajs/medusa/notification",
       options: {

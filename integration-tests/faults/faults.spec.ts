@@ -1,20 +1,18 @@
-import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { unzipSync } from "fflate"
 import type { RedeemAnswer, RedemptionAnswer } from "../../src/contracts/answers"
 import type { FaultPoint } from "../../src/modules/redemption/fault-point"
 import { until } from "../http/until"
+import { finishEffects as finishEffectsOf } from "./finish-effects"
+import { giftTables, type GiftWork } from "./gifts"
 import { Lab, type LabServer } from "./lab"
 import { Ledger, type Line } from "./ledger"
+import { stateOf } from "./process-state"
 import { FaultShop, outcomeOf, type Answer, type Member } from "./shop"
 
 /** Long enough for a slow machine; no test's verdict depends on it. */
 jest.setTimeout(900_000)
-
-/** One letter: R runs, S sleeps, T is stopped. */
-const stateOf = async (pid: number) =>
-  (await readFile(`/proc/${pid}/stat`, "utf8")).replace(/^.*\) /s, "").charAt(0)
 
 const isAnswered = ({ status }: Answer<RedeemAnswer>) => status === 200
 
@@ -78,18 +76,20 @@ describe("faults", () => {
     return { acknowledged, sent }
   }
 
-  /** What the dead have left is taken up by a worker's job. Nobody waits here for the pauses between tries. */
+  /** Asks a process that is to die of it: no answer comes. */
+  async function killedBy(
+    env: Record<string, string>,
+    ask: (doomed: LabServer) => Promise<Answer<unknown>>
+  ): Promise<void> {
+    const doomed = await lab.start({ mode: "server", env })
+    const { status } = await ask(doomed)
+    expect({ ...env, status }).toEqual({ ...env, status: 0 })
+    await doomed.ended
+  }
+
   async function finishEffects(): Promise<void> {
     const worker = await lab.start({ mode: "worker" })
-    await until(async () => {
-      await lab.sql(
-        "update redemption_effect set next_attempt_at = now() where next_attempt_at > now() + interval '5 seconds'"
-      )
-      const [row] = await lab.sql<{ open: string }>(
-        "select count(*) as open from redemption_effect where status = 'pending' or next_attempt_at is not null"
-      )
-      return Number(row.open) === 0
-    })
+    await finishEffectsOf((text) => lab.sql(text))
     await worker.stop()
   }
 
@@ -195,11 +195,9 @@ describe("faults", () => {
     const acknowledged = new Set<string>()
 
     for (const [index, point] of redeeming.entries()) {
-      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
-      const first = await shop.redeem(doomed, member, codes[index], `kill-${index}`)
-      expect(`${point}: ${first.status}`).toBe(`${point}: 0`)
-      await doomed.ended
-      const again = await shop.redeem(steady, member, codes[index], `kill-${index}`)
+      const redeem = (server: LabServer) => shop.redeem(server, member, codes[index], `kill-${index}`)
+      await killedBy({ REDEMPTION_FAULT_POINT: point }, redeem)
+      const again = await redeem(steady)
       sent += 2
       expect(again.body).toMatchObject({ type: "redemption", redemption: { points: 100 } })
       acknowledged.add((again.body as RedemptionAnswer).redemption.id)
@@ -208,10 +206,9 @@ describe("faults", () => {
       const code = codes[redeeming.length + index]
       const { body: redeemed } = await shop.redeem(steady, member, code, `reverse-${index}`)
       const path = `/redemptions/${(redeemed as RedemptionAnswer).redemption.id}/reverse`
-      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
-      expect((await shop.asAdmin(doomed, "POST", path, { code: "unused" })).status).toBe(0)
-      await doomed.ended
-      expect((await shop.asAdmin(steady, "POST", path, { code: "unused" })).status).toBe(200)
+      const reverse = (server: LabServer) => shop.asAdmin(server, "POST", path, { code: "unused" })
+      await killedBy({ REDEMPTION_FAULT_POINT: point }, reverse)
+      expect((await reverse(steady)).status).toBe(200)
       sent += 3
     }
 
@@ -276,16 +273,16 @@ describe("faults", () => {
       people.push({ member, isReversed })
       await shop.asAdmin(steady, "POST", `/customer-groups/${left}/customers`, { add: [member.id] })
       const redeem = (server: LabServer) => shop.redeem(server, member, codes[index], `change-${index}`)
-      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
       if (isReversed) {
         const { body } = await redeem(steady)
         const path = `/redemptions/${(body as RedemptionAnswer).redemption.id}/reverse`
-        expect((await shop.asAdmin(doomed, "POST", path, { code: "voided" })).status).toBe(0)
+        await killedBy({ REDEMPTION_FAULT_POINT: point }, (doomed) =>
+          shop.asAdmin(doomed, "POST", path, { code: "voided" })
+        )
       } else {
-        expect((await redeem(doomed)).status).toBe(0)
+        await killedBy({ REDEMPTION_FAULT_POINT: point }, redeem)
         expect((await redeem(steady)).body).toMatchObject({ type: "redemption", redemption: { points: 100 } })
       }
-      await doomed.ended
     }
     await finishEffects()
 
@@ -320,6 +317,99 @@ describe("faults", () => {
     expect(stands).toBe(6)
   })
 
+  it("a process is killed around a handler of the shop's own: the gift is sent once, and called off when it is taken back", async () => {
+    await lab.sql(giftTables)
+    const { id, codes } = await shop.campaign(steady, {
+      rules: [
+        {
+          effects: [
+            { type: "add_points", points: 100 },
+            { type: "custom", handler: "send_gift", arguments: { sku: "MUG" } },
+          ],
+        },
+      ],
+    })
+    const member = await shop.member(steady, "given")
+    const at = (point: FaultPoint) => ({ REDEMPTION_FAULT_POINT: point })
+    const within = (work: GiftWork) => ({ GIFT_FAULT: work })
+    /** How often the handler is called in the end, by the dead and by whoever comes after them. */
+    const kills: {
+      env: Record<string, string>
+      isReversed: boolean
+      calls: [apply: number, revert: number]
+    }[] = [
+      { env: at("claim.after-commit"), isReversed: false, calls: [1, 0] },
+      { env: at("effect.before-apply"), isReversed: false, calls: [1, 0] },
+      { env: within("apply"), isReversed: false, calls: [2, 0] },
+      { env: at("effect.after-apply"), isReversed: false, calls: [2, 0] },
+      { env: at("effect.after-mark"), isReversed: false, calls: [1, 0] },
+      { env: at("reverse.after-commit"), isReversed: true, calls: [1, 1] },
+      { env: at("effect.before-revert"), isReversed: true, calls: [1, 1] },
+      { env: within("revert"), isReversed: true, calls: [1, 2] },
+      { env: at("effect.after-revert"), isReversed: true, calls: [1, 2] },
+    ]
+    const redemptions: string[] = []
+    for (const [index, { env, isReversed }] of kills.entries()) {
+      const redeem = (server: LabServer) => shop.redeem(server, member, codes[index], `gift-${index}`)
+      if (!isReversed) {
+        await killedBy(env, redeem)
+      }
+      const { redemption } = (await redeem(steady)).body as RedemptionAnswer
+      expect(redemption.points).toBe(100)
+      redemptions.push(redemption.id)
+      if (isReversed) {
+        const reverse = (server: LabServer) =>
+          shop.asAdmin(server, "POST", `/redemptions/${redemption.id}/reverse`, { code: "voided" })
+        await killedBy(env, reverse)
+        expect((await reverse(steady)).status).toBe(200)
+      }
+    }
+    await finishEffects()
+
+    const gifts = await lab.sql<{ redemption_id: string; effect_id: string }>(
+      `select redemption_id, effect_id, customer_id, sku, label, called_off,
+         (select count(*)::int from faults_gift_call as call where call.effect_id = gift.effect_id and work = 'apply') as applied,
+         (select count(*)::int from faults_gift_call as call where call.effect_id = gift.effect_id and work = 'revert') as reverted
+       from faults_gift as gift`
+    )
+    expect(gifts).toHaveLength(kills.length)
+    const effects = await lab.sql<{ id: string; redemption_id: string }>(
+      "select id, redemption_id, status, external_id, error from redemption_effect where type = 'custom'"
+    )
+    for (const [index, { isReversed, calls }] of kills.entries()) {
+      const redemption_id = redemptions[index]
+      const effect = effects.find((one) => one.redemption_id === redemption_id)!
+      const label = `gift-${effect.id}`
+      expect(effect).toMatchObject({
+        status: isReversed ? "reversed" : "applied",
+        external_id: label,
+        error: null,
+      })
+      expect(gifts.filter((gift) => gift.redemption_id === redemption_id)).toEqual([
+        {
+          redemption_id,
+          effect_id: effect.id,
+          customer_id: member.id,
+          sku: "MUG",
+          label: isReversed ? null : label,
+          called_off: isReversed,
+          applied: calls[0],
+          reverted: calls[1],
+        },
+      ])
+    }
+    const { rows, codes: redeemed } = await redemptionsOf(id)
+    const stands = kills.filter(({ isReversed }) => !isReversed).length
+    await enter({
+      fault: "process killed around a handler of the shop's own",
+      injected: kills.length,
+      sent: 3 * kills.length - stands,
+      acknowledged: stands,
+      lost: stands - redeemed,
+      doubled: rows - redeemed,
+    })
+  })
+
   it("a process is killed on a coupon's way to a cart: asked again, the cart has it, once", async () => {
     const promotion_id = await shop.couponTemplate(steady, "CART-TEMPLATE")
     const { id, codes } = await shop.campaign(steady, {
@@ -340,9 +430,7 @@ describe("faults", () => {
       shop.redeem(server, member, codes[index], `cart-${index}`, { cart_id: carts[index] })
     for (const [index, point] of points.entries()) {
       carts.push(await cartOf(member))
-      const doomed = await lab.start({ mode: "server", env: { REDEMPTION_FAULT_POINT: point } })
-      expect(`${point}: ${(await ask(doomed, index)).status}`).toBe(`${point}: 0`)
-      await doomed.ended
+      await killedBy({ REDEMPTION_FAULT_POINT: point }, (doomed) => ask(doomed, index))
       expect((await ask(steady, index)).body.type).toBe("redemption")
     }
     await finishEffects()

@@ -179,6 +179,7 @@ export class Lab {
       COOKIE_SECRET: "for-tests-only",
       // Members of these suites fail on purpose, again and again; nobody is to be held off for it.
       REDEMPTION_OPTIONS: JSON.stringify({ throttle: false }),
+      REDEMPTION_EFFECTS: join(__dirname, "gifts.ts"),
       ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
       ...env,
     }

@@ -61,6 +61,7 @@ export const promises: Promised[] = [
     tests: [
       [faults, "a process is killed at every step of redeeming, rewarding and reversing"],
       [faults, "a process is killed around every change of a customer"],
+      [faults, "a process is killed around a handler of the shop's own"],
       ["integration-tests/http/effects.spec.ts", "is one, however often applying it is begun again"],
     ],
   },
