@@ -16,20 +16,38 @@ type Effect = { id: string; type: string; status: string; error: string | null; 
 
 type CreditMove = { account_id: string; amount: number; reference: string; reference_id: string }
 
-/** The loyalty plugin's ledger as far as it is used here: no constraint, every call takes a moment. */
+/**
+ * The loyalty plugin's ledger as far as it is used here: every call takes a moment, and what is there already is refused.
+ * The real one: `npm run test:install -- loyalty`.
+ */
 class CreditLedger {
+  private accounts: { id: string }[] = []
   private moves: (CreditMove & { id: string; sign: 1 | -1 })[] = []
   private next = 0
 
   balance = () => this.moves.reduce((sum, { amount, sign }) => sum + sign * amount, 0)
-  private write = async (moves: CreditMove[], sign: 1 | -1) => {
-    await Promise.resolve()
-    this.moves.push(...moves.map((move) => ({ ...move, sign, id: `trx_${this.next++}` })))
-  }
 
-  listStoreCreditAccounts = async () => [{ id: "acc" }]
-  creditAccounts = (moves: CreditMove[]) => this.write(moves, 1)
-  debitAccounts = (moves: CreditMove[]) => this.write(moves, -1)
+  listStoreCreditAccounts = async () => this.accounts
+  createStoreCreditAccounts = async () => {
+    await Promise.resolve()
+    if (this.accounts.length > 0) {
+      throw new Error("Store credit account with customer_id: cus_1, currency_code: eur, already exists.")
+    }
+    this.accounts = [{ id: "acc" }]
+    return this.accounts[0]
+  }
+  createAccountTransactions = async ({ id, ...move }: CreditMove & { id: string }) => {
+    await Promise.resolve()
+    if (this.moves.some((one) => one.id === id)) {
+      throw new Error(`Store credit account transaction with id: ${id}, already exists.`)
+    }
+    this.moves.push({ ...move, sign: 1, id })
+    return { id }
+  }
+  debitAccounts = async (moves: CreditMove[]) => {
+    await Promise.resolve()
+    this.moves.push(...moves.map((move) => ({ ...move, sign: -1 as const, id: `trx_${this.next++}` })))
+  }
   retrieveAccountStats = async () => ({ balance: this.balance() })
   listAccountTransactions = async (wanted: { reference: string; reference_id: string }) =>
     this.moves.filter(
@@ -306,19 +324,16 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
         external_id: null,
         payload: { amount: 12.5, currency_code: "eur" },
       } as unknown as DueEffect
-      const note = async () => undefined
-      const apply = () => storeCreditHands.apply(container, due, note)
-      await apply()
-      await Promise.all([apply(), apply()])
-      expect(ledger.balance()).toBe(12.5)
-      await Promise.all([
-        storeCreditHands.apply(container, { ...due, id: "redeff_2" }, note),
-        storeCreditHands.apply(container, { ...due, id: "redeff_2" }, note),
-      ])
+      const apply = (id: string) => storeCreditHands.apply(container, { ...due, id }, async () => undefined)
+      // Neither finds an account, and both open one.
+      await Promise.all([apply("redeff_1"), apply("redeff_2"), apply("redeff_2")])
+      expect(ledger.balance()).toBe(25)
+      await Promise.all([apply("redeff_1"), apply("redeff_1")])
       expect(ledger.balance()).toBe(25)
 
-      expect(await storeCreditHands.revert(container, due)).toBeNull()
-      expect(await storeCreditHands.revert(container, due)).toBeNull()
+      const revert = () => storeCreditHands.revert(container, due)
+      expect(await Promise.all([revert(), revert()])).toEqual([null, null])
+      expect(await revert()).toBeNull()
       expect(ledger.balance()).toBe(12.5)
       await ledger.debitAccounts([{ account_id: "acc", amount: 1, reference: "order", reference_id: "o" }])
       expect(await storeCreditHands.revert(container, { ...due, id: "redeff_2" })).toBe(

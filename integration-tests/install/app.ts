@@ -145,6 +145,7 @@ module.exports = defineConfig({
     // The test speaks plain HTTP, also to the production build.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
+  admin: { disable: process.env.MEDUSA_ADMIN_DISABLED === "true" },
   plugins: [${plugins.join(", ")}],
   modules: redisUrl
     ? [

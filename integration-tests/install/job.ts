@@ -64,7 +64,15 @@ export async function assertKept(shop: Pick<Shop, "admin">, campaignId: string):
   assert.equal(ok, true)
 }
 
-async function member(url: string, publishableKey: string, name: string): Promise<Caller> {
+const member = async (url: string, publishableKey: string, name: string): Promise<Caller> =>
+  callerFor(url, await signUp(url, publishableKey, name))
+
+/** Makes a member, signed in. @returns the headers of their requests */
+export async function signUp(
+  url: string,
+  publishableKey: string,
+  name: string
+): Promise<Record<string, string>> {
   const login = { email: `${name}-${Date.now()}@shop.test`, password: "supersecret" }
   const key = { "x-publishable-api-key": publishableKey }
   const { token } = await callerFor(url, {}).post<{ token: string }>(
@@ -75,5 +83,5 @@ async function member(url: string, publishableKey: string, name: string): Promis
     email: login.email,
   })
   const signedIn = await signIn(url, "customer", login)
-  return callerFor(url, { ...key, authorization: `Bearer ${signedIn}` })
+  return { ...key, authorization: `Bearer ${signedIn}` }
 }

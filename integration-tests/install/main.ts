@@ -6,10 +6,11 @@ import { join, resolve } from "node:path"
 import { ensureDatabase } from "../../dev/database"
 import { startPostgres, type DatabaseServer } from "../../dev/postgres"
 import { say, step } from "../../demo/print"
-import { startServer } from "../../demo/server"
+import { startServer, type RunningServer } from "../../demo/server"
 import { App, cleanEnvironment, type PackageManager } from "./app"
 import { lookAtAdmin } from "./browser"
 import { admin, assertKept, openShop, redeemOnce, type Shop } from "./job"
+import { testStoreCredit } from "./store-credit"
 import { freePort, openRedis } from "../faults/redis"
 
 type Mode = "develop" | "production"
@@ -23,6 +24,8 @@ export type Scenario = {
   modes: Mode[]
   /** Take the plugin out and put it back, and its last migration down and up, and see what is kept. */
   removesAndReturns?: boolean
+  /** Give store credit and take it back, with the loyalty plugin itself, and kill processes over it. */
+  givesStoreCredit?: boolean
 }
 
 const newest = "2.21.2"
@@ -54,6 +57,7 @@ const scenarios: Scenario[] = [
     medusa: "2.21.1",
     beside: { "@medusajs/loyalty-plugin": "2.21.1" },
     modes: ["production"],
+    givesStoreCredit: true,
   },
 ]
 
@@ -163,12 +167,28 @@ async function install(
         await step("Look at the admin's pages", () => lookAtAdmin(url, app.logs))
       })
     }
+    if (scenario.givesStoreCredit) {
+      await giveStoreCredit(app, env)
+    }
     if (scenario.removesAndReturns) {
       await removeAndReturn(app, tarball, env, medusaCli)
     }
   } finally {
     await redis?.stop()
   }
+}
+
+/** Nothing can be killed by name in production, so the sources of the shop are started as they are, without their admin. */
+async function giveStoreCredit(app: App, env: NodeJS.ProcessEnv): Promise<void> {
+  const quiet = { ...env, MEDUSA_ADMIN_DISABLED: "true" }
+  const databaseUrl = env.DATABASE_URL!
+  await serving(app, "sources", quiet, (url) =>
+    testStoreCredit({
+      url,
+      databaseUrl,
+      startBeside: (fault) => start(app, "sources", { ...quiet, ...fault }),
+    })
+  )
 }
 
 /** A shop without the plugin goes on; one that takes it back finds everything. */
@@ -203,31 +223,35 @@ async function removeAndReturn(
 
 async function serving(
   app: App,
-  mode: Mode,
+  mode: Mode | "sources",
   env: NodeJS.ProcessEnv,
   job: (url: string) => Promise<void>
 ): Promise<void> {
-  const port = await freePort()
-  const isBuilt = mode === "production"
-  const shop = await step(`Start it (${mode})`, () =>
-    startServer(
-      { ...env, PORT: String(port), NODE_ENV: isBuilt ? "production" : "development" },
-      port,
-      join(app.logs, `${mode}-${port}.log`),
-      {
-        cli: join(app.folder, "node_modules/@medusajs/cli/cli.js"),
-        command: isBuilt ? "start" : "develop",
-        cwd: isBuilt ? join(app.folder, ".medusa/server") : app.folder,
-      }
-    )
-  )
-  running.add(shop)
+  const shop = await step(`Start it (${mode})`, () => start(app, mode, env))
   try {
     await job(shop.url)
   } finally {
-    running.delete(shop)
     await shop.stop()
   }
+}
+
+/** One process of the shop, which is ended with this one if nobody has stopped it before. */
+async function start(app: App, mode: Mode | "sources", env: NodeJS.ProcessEnv): Promise<RunningServer> {
+  const port = await freePort()
+  const isBuilt = mode === "production"
+  const shop = await startServer(
+    { ...env, PORT: String(port), NODE_ENV: isBuilt ? "production" : "development" },
+    port,
+    join(app.logs, `${mode}-${port}.log`),
+    {
+      cli: join(app.folder, "node_modules/@medusajs/cli/cli.js"),
+      command: mode === "develop" ? "develop" : "start",
+      cwd: isBuilt ? join(app.folder, ".medusa/server") : app.folder,
+    }
+  )
+  running.add(shop)
+  void shop.ended.then(() => running.delete(shop))
+  return shop
 }
 
 main().catch((error: unknown) => {

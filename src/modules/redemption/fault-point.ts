@@ -8,6 +8,8 @@ export type FaultPoint =
   | "effect.before-revert"
   | "effect.after-revert"
   | "effect.after-mark"
+  | "store-credit.before-make"
+  | "store-credit.before-debit"
   | "cart.after-coupon"
   | "reverse.before-commit"
   | "reverse.after-commit"

@@ -1,22 +1,22 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { faultPoint } from "../../modules/redemption/fault-point"
 import { storeCreditModule } from "../../modules/redemption/store-credit-module"
 import type { DueEffect } from "../../modules/redemption/sql/due-effects"
 import type { EffectHands } from "./hands"
 
 type Move = { account_id: string; amount: number; reference: string; reference_id: string; note?: string }
+type Owner = { customer_id: string; currency_code: string }
+type Made = { id: string }
 
 /** What we use of the loyalty plugin's module; it is not installed with us, so neither are its types. */
 type StoreCredit = {
-  listStoreCreditAccounts(filters: { customer_id: string; currency_code: string }): Promise<{ id: string }[]>
-  createStoreCreditAccounts(account: { customer_id: string; currency_code: string }): Promise<{ id: string }>
-  creditAccounts(moves: Move[]): Promise<unknown>
+  listStoreCreditAccounts(owner: Owner): Promise<Made[]>
+  createStoreCreditAccounts(owner: Owner): Promise<Made>
+  /** As every Medusa module has it for its tables; `creditAccounts` does the same and takes no id. */
+  createAccountTransactions(move: Move & { id: string; type: "credit" }): Promise<Made>
   debitAccounts(moves: Move[]): Promise<unknown>
   retrieveAccountStats(filters: { account_id: string }): Promise<{ balance: number }>
-  listAccountTransactions(filters: {
-    account_id: string
-    reference: string
-    reference_id: string
-  }): Promise<{ id: string }[]>
+  listAccountTransactions(filters: Omit<Move, "amount" | "note">): Promise<Made[]>
   deleteTransactions(ids: string[]): Promise<unknown>
 }
 
@@ -28,68 +28,79 @@ function moduleIn(container: MedusaContainer): StoreCredit {
   return found
 }
 
-async function accountOf(credit: StoreCredit, { customer_id, payload }: DueEffect): Promise<string> {
-  const owner = { customer_id, currency_code: String(payload.currency_code) }
-  const [account] = await credit.listStoreCreditAccounts(owner)
-  return (account ?? (await credit.createStoreCreditAccounts(owner))).id
+/** Their unique indexes are the referee: who comes second takes what the first has made. */
+async function findOrMake(find: () => Promise<Made[]>, make: () => Promise<Made>): Promise<string> {
+  const [found] = await find()
+  if (found) {
+    return found.id
+  }
+  faultPoint("store-credit.before-make")
+  try {
+    return (await make()).id
+  } catch (error) {
+    const [theirs] = await find()
+    if (!theirs) {
+      throw error
+    }
+    return theirs.id
+  }
 }
 
-/**
- * Moves credit once for this effect. Their ledger has no constraint that would see to it: a move is looked for before
- * it is made, and should two tries ever have crossed, all but the first of them are removed again.
- */
-async function moveOnce(
-  credit: StoreCredit,
-  move: Move,
-  make: (moves: Move[]) => Promise<unknown>
-): Promise<void> {
-  const { account_id, reference, reference_id } = move
-  const made = async () =>
-    (await credit.listAccountTransactions({ account_id, reference, reference_id })).map(({ id }) => id).sort()
-  if ((await made()).length === 0) {
-    await make([move])
-  }
-  const [, ...surplus] = await made()
-  if (surplus.length > 0) {
-    await credit.deleteTransactions(surplus)
-  }
-}
+const ownerOf = ({ customer_id, payload }: DueEffect): Owner => ({
+  customer_id,
+  currency_code: String(payload.currency_code),
+})
+
+const amountOf = ({ payload }: DueEffect) => Number(payload.amount)
 
 export const storeCreditHands: EffectHands = {
   async apply(container, effect) {
     const credit = moduleIn(container)
-    const account_id = await accountOf(credit, effect)
-    const move = {
-      account_id,
-      amount: Number(effect.payload.amount),
-      reference: "redemption",
-      reference_id: effect.id,
-    }
-    await moveOnce(credit, move, (moves) => credit.creditAccounts(moves))
+    const owner = ownerOf(effect)
+    const account_id = await findOrMake(
+      () => credit.listStoreCreditAccounts(owner),
+      () => credit.createStoreCreditAccounts(owner)
+    )
+    const given = { account_id, reference: "redemption", reference_id: effect.id }
+    await findOrMake(
+      () => credit.listAccountTransactions(given),
+      () =>
+        credit.createAccountTransactions({
+          ...given,
+          id: `sc_trx_${effect.id}`,
+          type: "credit",
+          amount: amountOf(effect),
+        })
+    )
     return { external_id: account_id }
   },
   async revert(container, effect) {
     const credit = moduleIn(container)
-    const account_id = effect.external_id ?? (await accountOf(credit, effect))
-    const amount = Number(effect.payload.amount)
-    const given = await credit.listAccountTransactions({
-      account_id,
-      reference: "redemption",
-      reference_id: effect.id,
-    })
+    const account_id = effect.external_id ?? (await credit.listStoreCreditAccounts(ownerOf(effect))).at(0)?.id
+    if (!account_id) {
+      return null
+    }
+    const amount = amountOf(effect)
+    const reference_id = effect.id
+    const given = await credit.listAccountTransactions({ account_id, reference: "redemption", reference_id })
     if (given.length === 0) {
       return null
     }
-    const move = { account_id, amount, reference: "redemption_reversal", reference_id: effect.id }
-    const undone = await credit.listAccountTransactions({
-      account_id,
-      reference: move.reference,
-      reference_id: effect.id,
-    })
-    if (undone.length === 0 && (await credit.retrieveAccountStats({ account_id })).balance < amount) {
-      return "The credit has been spent"
+    const taken = { account_id, reference: "redemption_reversal", reference_id }
+    const undone = () => credit.listAccountTransactions(taken)
+    if ((await undone()).length === 0) {
+      if ((await credit.retrieveAccountStats({ account_id })).balance < amount) {
+        return "The credit has been spent"
+      }
+      faultPoint("store-credit.before-debit")
+      // Under a lock of theirs, so that what is being spent at this moment is not taken back as well.
+      await credit.debitAccounts([{ ...taken, amount }])
     }
-    await moveOnce(credit, move, (moves) => credit.debitAccounts(moves))
+    // Two tries that crossed have both debited: all but the first is removed again.
+    const [, ...surplus] = (await undone()).map(({ id }) => id).sort()
+    if (surplus.length > 0) {
+      await credit.deleteTransactions(surplus)
+    }
     return null
   },
 }
