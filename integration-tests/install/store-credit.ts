@@ -198,7 +198,7 @@ class CreditBench {
   private async accounts(member: Headers): Promise<Account[]> {
     const { store_credit_accounts } = await callerFor(this.given.url, member).get<{
       store_credit_accounts: Account[]
-    }>("/store/store-credit-accounts")
+    }>("/store/store-credit-accounts?currency_code=eur")
     return store_credit_accounts
   }
 
