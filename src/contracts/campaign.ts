@@ -15,6 +15,7 @@ import {
   oneOrMore,
   paging,
   text,
+  timeZone,
 } from "./fields"
 
 const scalar = z.union([text(1_000), z.number(), z.boolean()])
@@ -149,10 +150,18 @@ export const ListCampaigns = z.strictObject({
 })
 export type ListCampaigns = z.output<typeof ListCampaigns>
 
+/** A moment, or a day of the calendar that `tz` says. */
+const momentOrDay = z.union([
+  moment,
+  z.iso.date({ error: "must be a day such as 2026-06-01, or a date and time with a zone" }),
+])
+
 export const CampaignMetrics = z.strictObject({
-  from: moment.optional(),
-  to: moment.optional(),
+  /** From when on; a day from its beginning. */
+  from: momentOrDay.optional(),
+  /** Until before then; a day with all of it. */
+  to: momentOrDay.optional(),
   interval: z.enum(["day", "week", "month"]).default("day"),
-  tz: text(64).optional(),
+  tz: timeZone.optional(),
 })
 export type CampaignMetrics = z.output<typeof CampaignMetrics>

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { isStorable } from "../domain/storable"
+import { isTimeZone } from "../domain/windows"
 
 /** Building blocks of the contracts. Bounds are here once, so every body refuses the same way. */
 
@@ -8,8 +9,11 @@ export const notStorable = { message: "contains characters that cannot be stored
 export const text = (most: number, least = 0) =>
   z.string().min(least).max(most).refine(isStorable, notStorable)
 
-/** A name that a person reads: not blank. */
-export const label = text(255, 1).refine((value) => value.trim() !== "", { message: "must not be blank" })
+/** Words that a person reads: not blank. */
+export const words = (most: number) =>
+  text(most, 1).refine((value) => value.trim() !== "", { message: "must not be blank" })
+
+export const label = words(255)
 
 export const id = (prefix: string) =>
   text(64, 1).refine((value) => value.startsWith(`${prefix}_`), {
@@ -21,7 +25,13 @@ export const foreignId = text(255, 1)
 
 /** ISO 8601 with a zone, in; a Date, out. Years outside 1970..9999 do not survive the database. */
 export const moment = z
-  .union([z.iso.datetime({ offset: true }), z.date()])
+  .union([
+    z.iso.datetime({
+      offset: true,
+      error: "must be a date and time with a zone, such as 2026-06-01T12:00:00Z",
+    }),
+    z.date(),
+  ])
   .transform((value) => new Date(value))
   .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() <= 9999, {
     message: "must lie between the years 1970 and 9999",
@@ -55,6 +65,11 @@ export const metadata = z
   .record(text(255, 1), z.unknown())
   .refine(isSmall, { message: "must be at most 16384 characters as JSON" })
   .refine(isStorableJson, notStorable)
+
+/** IANA name of a time zone; whoever shows dates to people names theirs. */
+export const timeZone = text(64).refine(isTimeZone, {
+  message: "must be an IANA time zone such as Europe/Berlin",
+})
 
 /** `limit`, `offset`, `order`, `fields`: Medusa's own conventions for lists. `order=-created_at` is descending. */
 export const paging = <Column extends string>(...columns: Column[]) => ({

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { codePlaceholder } from "../domain/symbol"
-import { isTimeZone } from "../domain/windows"
 import { EffectHandlers } from "./effect-handler"
+import { timeZone } from "./fields"
 
 const Throttle = z.strictObject({
   /** Failed tries of one member within the window; then the member waits. */
@@ -23,10 +23,7 @@ const Throttle = z.strictObject({
 /** The plugin's options, as given in medusa-config. A wrong one stops the boot and is named. */
 export const PluginOptions = z.strictObject({
   /** IANA name of the program's time zone: limits and windows follow its calendar. */
-  time_zone: z
-    .string()
-    .refine(isTimeZone, { message: "must be an IANA time zone such as Europe/Berlin" })
-    .default("UTC"),
+  time_zone: timeZone.default("UTC"),
   /** Members cannot tell used, expired, paused, not started and ended from unknown. */
   opaque_refusals: z.boolean().default(false),
   /** Query parameter that holds the code in links that are scanned or pasted. */

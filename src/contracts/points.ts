@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { paging, text } from "./fields"
+import { paging, words } from "./fields"
 
 export const ListMemberPoints = z.strictObject(paging("created_at"))
 export type ListMemberPoints = z.output<typeof ListMemberPoints>
@@ -11,6 +11,6 @@ export const AdjustPoints = z.strictObject({
     .min(-1_000_000_000)
     .max(1_000_000_000)
     .refine((amount) => amount !== 0, { message: "must not be zero" }),
-  note: text(1_000, 1),
+  note: words(1_000),
 })
 export type AdjustPoints = z.output<typeof AdjustPoints>

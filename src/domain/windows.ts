@@ -1,4 +1,4 @@
-import { tz } from "@date-fns/tz"
+import { TZDate, tz } from "@date-fns/tz"
 import {
   addDays,
   addMonths,
@@ -79,6 +79,13 @@ function calendarUnits(
 
 /** Dates with a zone inside print themselves with it; what leaves this file are plain instants. */
 const plain = (date: Date) => new Date(date.getTime())
+
+/** From when to when a day of the calendar, `2026-06-01`, lasts there. */
+export function dayAt(day: string, timeZone: string): { starts_at: Date; ends_at: Date } {
+  const [year, month, date] = day.split("-").map(Number)
+  const start = new TZDate(year, month - 1, date, timeZone)
+  return { starts_at: plain(start), ends_at: plain(startOfDay(addDays(start, 1))) }
+}
 
 /** Is it an IANA time zone that this Node knows, such as `Europe/Berlin`? */
 export function isTimeZone(value: string): boolean {

@@ -1,5 +1,12 @@
 import fc from "fast-check"
-import { isTimeZone, wallClock, windowAt, windowUnits, type LimitWindow } from "../../src/domain/windows"
+import {
+  dayAt,
+  isTimeZone,
+  wallClock,
+  windowAt,
+  windowUnits,
+  type LimitWindow,
+} from "../../src/domain/windows"
 
 const bounds = (window: LimitWindow, now: string, zone: string) => {
   const { starts_at, ends_at } = windowAt(window, new Date(now), zone)
@@ -213,6 +220,14 @@ it.each([
   ["", false],
 ])("%s is a time zone: %s", (zone, isOne) => {
   expect(isTimeZone(zone)).toBe(isOne)
+})
+
+it.each([
+  ["2026-03-29", berlin, "2026-03-28T23:00:00.000Z", "2026-03-29T22:00:00.000Z"],
+  ["2026-12-31", "UTC", "2026-12-31T00:00:00.000Z", "2027-01-01T00:00:00.000Z"],
+  ["2026-06-01", "America/Sao_Paulo", "2026-06-01T03:00:00.000Z", "2026-06-02T03:00:00.000Z"],
+])("the day %s lasts in %s from %s to %s", (day, zone, starts_at, ends_at) => {
+  expect(dayAt(day, zone)).toEqual({ starts_at: new Date(starts_at), ends_at: new Date(ends_at) })
 })
 
 it.each([

@@ -45,7 +45,7 @@ import * as eventSchemas from "./operations/event-schemas"
 import { handlerProblems } from "./operations/effect-handlers"
 import { endStaleExports, exportCodes } from "./operations/export"
 import { FormatsInUse } from "./operations/formats-in-use"
-import { campaignMetrics, type Metrics } from "./operations/metrics"
+import { campaignMetrics, type AskedMetrics, type Metrics } from "./operations/metrics"
 import { handOutCodes, type HandOut } from "./operations/hand-out"
 import * as imports from "./operations/imports"
 import * as prints from "./operations/prints"
@@ -73,7 +73,6 @@ import { TaskWork } from "./operations/task-work"
 import { parseOptions, type ModuleOptions } from "./options"
 import { throwProblems } from "./problems"
 import { batchTotals } from "./sql/batch-totals"
-import type { MetricsInput } from "./sql/campaign-metrics"
 import { findKnownMembers } from "./sql/anonymise-member"
 import { checkHealth } from "./sql/check-health"
 import {
@@ -287,7 +286,7 @@ export default class RedemptionModuleService extends MedusaService({
     return await this.database.read((sql) => campaigns.describeCampaigns(sql, ids, this.options.time_zone))
   }
 
-  async measureCampaign(input: Omit<MetricsInput, "tz"> & { tz?: string }): Promise<Metrics> {
+  async measureCampaign(input: AskedMetrics): Promise<Metrics> {
     return await this.database.read((sql) => campaignMetrics(sql, input, this.options.time_zone))
   }
 

@@ -1,4 +1,5 @@
 import { limitGuards } from "../../../domain/limits"
+import { dayAt } from "../../../domain/windows"
 import { notFound } from "../problems"
 import {
   metricsSeries,
@@ -26,17 +27,29 @@ export type Metrics = {
   refusals: { code: string; count: number }[]
 }
 
+/** As it is asked for: days are days of the calendar there. */
+export type AskedMetrics = Omit<MetricsInput, "tz" | "from" | "to"> & {
+  from: Date | string | null
+  to: Date | string | null
+  tz?: string
+}
+
+function periodOf({ from, to, ...asked }: AskedMetrics, tz: string): MetricsInput {
+  return {
+    ...asked,
+    tz,
+    from: typeof from === "string" ? dayAt(from, tz).starts_at : from,
+    to: typeof to === "string" ? dayAt(to, tz).ends_at : to,
+  }
+}
+
 /** How a campaign does: codes and money as they stand now, redemptions and refusals of the asked period. */
-export async function campaignMetrics(
-  sql: Sql,
-  input: Omit<MetricsInput, "tz"> & { tz?: string },
-  time_zone: string
-): Promise<Metrics> {
+export async function campaignMetrics(sql: Sql, input: AskedMetrics, time_zone: string): Promise<Metrics> {
   const [campaign] = await findCampaigns(sql, { ids: [input.campaign_id] })
   if (!campaign) {
     throw notFound("Redemption campaign", input.campaign_id)
   }
-  const range = { ...input, tz: input.tz ?? time_zone }
+  const range = periodOf(input, input.tz ?? time_zone)
   const codes = (await codeTotals(sql, [campaign.id])).get(campaign.id)!
   const budget = campaign.limits.campaign.units
   const guards = budget
