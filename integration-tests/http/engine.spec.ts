@@ -637,6 +637,8 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       expect(await names(shop.publishable)).toEqual(["All"])
       expect(await names(ada.headers)).toEqual(["VIP", "All"])
       expect(await names(grace.headers)).toEqual(["Gold", "All"])
+      const behindTheEnd = await shop.asMember(grace, "GET", "/redemption-campaigns?offset=2")
+      expect(behindTheEnd.body).toEqual({ redemption_campaigns: [], count: 2, offset: 2, limit: 20 })
       expect((await shop.call("GET", "/store/redemption-campaigns")).status).toBe(400)
     })
 

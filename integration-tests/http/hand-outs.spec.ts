@@ -36,6 +36,22 @@ inShop(({ shop, aMember, sql, getContainer }) => {
       expect(body).toMatchObject({ count: 1, codes: [{ code: adas.code, customer_id: ada.id }] })
     })
 
+    it("is listed in either order, with chosen fields, and counted also behind the end", async () => {
+      const { campaign } = await shop.campaign()
+      await handOut(campaign.id, { customer_ids: [ada.id] })
+      await handOut(campaign.id, { customer_ids: [grace.id] })
+      const list = async (query: string) => {
+        const url = `/redemption-campaigns/${campaign.id}/hand-outs?fields=customer_id&${query}`
+        const { body } = await shop.asAdmin<{ codes: object[]; count: number }>("GET", url)
+        return [body.count, ...body.codes]
+      }
+      const [adas, graces] = [ada, grace].map(({ id }) => ({ id: expect.any(String), customer_id: id }))
+      expect(await list("")).toEqual([2, graces, adas])
+      expect(await list("order=created_at")).toEqual([2, adas, graces])
+      expect(await list("order=-created_at&limit=1&offset=1")).toEqual([2, adas])
+      expect(await list("offset=2")).toEqual([2])
+    })
+
     it("asked for the same member 20 times at once gives one code, and different ones to different people", async () => {
       const { campaign } = await shop.campaign({ quantity: 60 })
       const answers = await Promise.all(

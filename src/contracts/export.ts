@@ -23,10 +23,11 @@ export const ExportCodes = z.strictObject({
   tag: oneOrMore(text(255)),
   created_at: dateRange,
   redeemed_at: dateRange,
-  /** Names with commas between them; all of them when left out. */
-  columns: text(500)
-    .optional()
-    .transform((list) => (list ? list.split(",").map((name) => name.trim()) : [...exportColumns]))
-    .pipe(z.array(z.enum(exportColumns)).min(1)),
+  /** Names with commas between them, or a list, each once; all of them when left out. */
+  columns: oneOrMore(text(500))
+    .transform((lists) => (lists ?? []).flatMap((list) => list.split(",")).map((name) => name.trim()))
+    .transform((names) => names.filter((name) => name !== ""))
+    .transform((names) => (names.length > 0 ? [...new Set(names)] : [...exportColumns]))
+    .pipe(z.array(z.enum(exportColumns))),
 })
 export type ExportCodes = z.output<typeof ExportCodes>

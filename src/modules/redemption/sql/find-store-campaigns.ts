@@ -22,9 +22,10 @@ export async function findStoreCampaigns(
   input: { groups: string[]; tier_id: string | null; limit: number; offset: number }
 ): Promise<{ rows: StoreCampaignRow[]; count: number }> {
   const { rows } = await sql<StoreCampaignRow & { total: string }>(
-    // Counted and sorted by their ids: a whole campaign, rules and all, is only read for the page.
+    // Counted and sorted by their ids: a whole campaign, rules and all, is only read for the page. Counted apart from
+    // the page: one behind the end has no row that could say how many there are.
     `with visible as (
-       select id, count(*) over () as total
+       select id, display_order, created_at
        from redemption_campaign
        where status = 'active' and deleted_at is null
          and (starts_at is null or starts_at <= clock_timestamp())
@@ -32,14 +33,15 @@ export async function findStoreCampaigns(
          and (visibility->>'target' = 'everyone'
            or (visibility->>'target' = 'segments' and visibility->'ids' ?| $1::text[])
            or (visibility->>'target' = 'tiers' and visibility->'ids' ? $2))
-       order by display_order, created_at, id
-       limit $3 offset $4
+     ), page as (
+       select id from visible order by display_order, created_at, id limit $3 offset $4
      )
-     select id, name, description, translations, type, starts_at, ends_at, display_order, visibility, limits,
-       clock_timestamp() as now, total
-     from visible join redemption_campaign using (id)
-     order by display_order, created_at, id`,
+     select shown.id, shown.name, shown.description, shown.translations, shown.type, shown.starts_at,
+       shown.ends_at, shown.display_order, shown.visibility, shown.limits, clock_timestamp() as now, counted.total
+     from (select count(*) as total from visible) as counted
+       left join (page join redemption_campaign as shown using (id)) on true
+     order by shown.display_order, shown.created_at, shown.id`,
     [input.groups, input.tier_id ?? "", input.limit, input.offset]
   )
-  return { rows, count: Number(rows[0]?.total ?? 0) }
+  return { rows: rows.filter(({ id }) => id !== null), count: Number(rows[0].total) }
 }

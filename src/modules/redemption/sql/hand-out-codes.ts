@@ -132,7 +132,7 @@ export type HandedCode = {
   created_at: Date
 }
 
-/** Who was given what, newest first. */
+/** Who was given what, newest first unless asked otherwise. */
 export async function listHandedCodes(
   sql: Sql,
   filter: {
@@ -141,17 +141,27 @@ export async function listHandedCodes(
     customer_id?: string[]
     limit: number
     offset: number
+    oldest_first?: boolean
   }
 ): Promise<{ codes: HandedCode[]; count: number }> {
+  const direction = filter.oldest_first ? "asc" : "desc"
+  // Counted apart from the page: one behind the end has no row that could say how many there are.
   const { rows } = await sql<HandedCode & { total: string }>(
-    `select place.id, place.hand_out_id, place.code_id, code.code, place.customer_id, place.requested_by,
-       place.created_at, count(*) over () as total
-     from redemption_handed_code as place join redemption_code as code on code.id = place.code_id
-     where ($1::text is null or place.campaign_id = $1)
-       and ($2::text[] is null or place.hand_out_id = any($2::text[]))
-       and ($3::text[] is null or place.customer_id = any($3::text[]))
-     order by place.created_at desc, place.id desc
-     limit $4 offset $5`,
+    `with given as (
+       select place.id, place.hand_out_id, place.code_id, place.customer_id, place.requested_by, place.created_at
+       from redemption_handed_code as place
+       where ($1::text is null or place.campaign_id = $1)
+         and ($2::text[] is null or place.hand_out_id = any($2::text[]))
+         and ($3::text[] is null or place.customer_id = any($3::text[]))
+         and place.code_id is not null
+     ), page as (
+       select * from given order by created_at ${direction}, id ${direction} limit $4 offset $5
+     )
+     select page.id, page.hand_out_id, page.code_id, code.code, page.customer_id, page.requested_by,
+       page.created_at, counted.total
+     from (select count(*) as total from given) as counted
+       left join (page join redemption_code as code on code.id = page.code_id) on true
+     order by page.created_at ${direction}, page.id ${direction}`,
     [
       filter.campaign_id ?? null,
       filter.hand_out_id ?? null,
@@ -160,5 +170,6 @@ export async function listHandedCodes(
       filter.offset,
     ]
   )
-  return { codes: rows.map(({ total: _total, ...row }) => row), count: Number(rows[0]?.total ?? 0) }
+  const codes = rows.filter(({ id }) => id !== null).map(({ total: _total, ...row }) => row)
+  return { codes, count: Number(rows[0].total) }
 }

@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ListPointsEntries } from "../../../../contracts/redemption"
-import { pageOf, redemptionService } from "../../../answers"
+import { pageOf, redemptionService, withFields } from "../../../answers"
 
 /** The member's ledger, newest first. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const page = req.validatedQuery as ListPointsEntries
+  const { fields, ...page } = req.validatedQuery as ListPointsEntries
   const [rows, count] = await redemptionService(req.scope).listAndCountRedemptionPointsEntries(
     { customer_id: req.auth_context.actor_id },
     pageOf(page)
@@ -21,5 +21,5 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
     note: row.note,
     created_at: row.created_at,
   }))
-  res.json({ entries, count, offset: page.offset, limit: page.limit })
+  res.json({ entries: withFields(entries, fields), count, offset: page.offset, limit: page.limit })
 }

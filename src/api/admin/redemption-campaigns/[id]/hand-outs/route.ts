@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { HandOutCodes, ListHandedCodes } from "../../../../../contracts/hand-out"
 import type { HandOut } from "../../../../../modules/redemption/operations/hand-out"
 import { handOutCodesWorkflow } from "../../../../../workflows/hand-out-codes"
-import { idempotencyKeyOf, redemptionService } from "../../../../answers"
+import { idempotencyKeyOf, redemptionService, withFields } from "../../../../answers"
 
 export const POST = async (req: AuthenticatedMedusaRequest<HandOutCodes>, res: MedusaResponse) => {
   const requested_by = req.auth_context.actor_id
@@ -16,9 +16,9 @@ export const POST = async (req: AuthenticatedMedusaRequest<HandOutCodes>, res: M
   res.json({ codes })
 }
 
-/** Who was given which code, newest first. */
+/** Who was given which code, newest first unless asked otherwise. */
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { limit, offset, hand_out_id, customer_id } = req.validatedQuery as ListHandedCodes
+  const { limit, offset, order, fields, hand_out_id, customer_id } = req.validatedQuery as ListHandedCodes
   const service = redemptionService(req.scope)
   const { id: campaign_id } = await service.retrieveRedemptionCampaign(req.params.id)
   const { codes, count } = await service.listHandedCodes({
@@ -27,6 +27,7 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
     customer_id,
     limit,
     offset,
+    oldest_first: order === "created_at",
   })
-  res.json({ codes, count, offset, limit })
+  res.json({ codes: withFields(codes, fields), count, offset, limit })
 }
