@@ -9,6 +9,9 @@ type ImportTask = Task & {
   issues: { reason: string; count: number; examples: { line: number; masked: string }[] }[]
 }
 
+const most = 3_000_000
+process.env.REDEMPTION_OPTIONS = JSON.stringify({ throttle: false, max_import_bytes: most })
+
 inShop(({ shop, aMember, sql, getContainer }) => {
   const ada = aMember("ada")
   let campaign_id: string
@@ -24,6 +27,15 @@ inShop(({ shop, aMember, sql, getContainer }) => {
     expect(rows).toEqual([])
   })
 
+  const file = (content: string) => new Blob([content], { type: "text/csv" })
+  const form = async (...parts: [string, string | Blob][]) => {
+    const data = new FormData()
+    for (const [name, part] of parts) {
+      data.append(name, part)
+    }
+    const url = `/admin/redemption-campaigns/${campaign_id}/imports`
+    return await shop.call<{ message?: string }>("POST", url, data, shop.admin)
+  }
   const upload = (content: string | Buffer, fields: Record<string, string> = {}, headers = {}) =>
     shop.upload(campaign_id, content, fields, { headers, name: "../../etc/codes.csv" })
   const run = async (content: string | Buffer, fields: Record<string, string> = {}) => {
@@ -188,6 +200,16 @@ inShop(({ shop, aMember, sql, getContainer }) => {
     expect((await shop.settled(body.redemption_task.id)).counts.created).toBe(1)
   })
 
+  it("do not mind how a server writes its content type", async () => {
+    const headers = { ...shop.admin, "content-type": 'Multipart/Form-Data; boundary="x"' }
+    const url = `/admin/redemption-campaigns/${campaign_id}/imports`
+    const data =
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nAAA111\r\n--x--\r\n'
+    const { status, body } = await shop.call<{ redemption_task: { id: string } }>("POST", url, data, headers)
+    expect(status).toBe(202)
+    expect((await shop.settled(body.redemption_task.id)).counts.created).toBe(1)
+  })
+
   it("that break off in the middle of the upload leave nothing behind", async () => {
     const count = async (table: string) => Number((await sql(`select count(*) from ${table}`))[0].count)
     const upload = request(`${shop.url}/admin/redemption-campaigns/${campaign_id}/imports`, {
@@ -280,6 +302,8 @@ inShop(({ shop, aMember, sql, getContainer }) => {
     expect((await shop.settled(task.id)).status).toBe("completed_with_errors")
     expect(outcomeOf(await shop.redeem(ada, "AAA111"))).toBe("redemption")
     expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/confirm`, {})).status).toBe(200)
+    expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/undo`, {})).status).toBe(200)
+    expect((await shop.asAdmin("POST", `/redemption-tasks/${task.id}/confirm`, {})).status).toBe(400)
   })
 
   it("that are looked at and refused leave nothing", async () => {
@@ -331,7 +355,26 @@ inShop(({ shop, aMember, sql, getContainer }) => {
     ["an unknown field", () => upload("A1\n", { colour: "red" }), 400, "colour"],
     ["a wrong mode", () => upload("A1\n", { mode: "some" }), 400, "mode"],
     ["compression", () => upload("A1\n", {}, { "content-encoding": "gzip" }), 400, "content-encoding"],
-    ["a wrong date", () => upload("A1\n", { expires_at: "soon" }), 400, "expires_at"],
+    [
+      "a wrong date",
+      () => upload("A1\n", { expires_at: "soon" }),
+      400,
+      "expires_at: must be a date and time",
+    ],
+    [
+      "two files",
+      () => form(["file", file("A1\n")], ["file", file("A2\n")]),
+      400,
+      "file: one file at a time",
+    ],
+    ["a field twice", () => form(["tag", "a"], ["tag", "b"], ["file", file("A1\n")]), 400, "tag: was sent"],
+    ["a prototype", () => form(["__proto__", "a"], ["file", file("A1\n")]), 400, "__proto__: is not a known"],
+    [
+      "a file that is too large",
+      () => upload("A".repeat(most + 1)),
+      413,
+      `file: is larger than ${most} bytes`,
+    ],
   ])("refuse %s and leave nothing behind", async (_what, send, status, field) => {
     const answer = await send()
     expect(answer.status).toBe(status)
@@ -370,6 +413,17 @@ inShop(({ shop, aMember, sql, getContainer }) => {
         redemption_tasks: [{ status: "completed", counts: { done: 2 } }],
       })
       expect((await download("?status=unused&columns=code")).body.trim()).toBe("code\n'-BBB222")
+    })
+
+    it("have the columns that are named, however they are named, each once", async () => {
+      await run("code,tag\nAAA111,flyer\n")
+      for (const query of [
+        "columns=tag,code,tag",
+        "columns=tag&columns=code",
+        "columns[]=tag&columns[]=code,",
+      ]) {
+        expect((await download(`?${query}`)).body).toBe("tag,code\nflyer,AAA111\n")
+      }
     })
 
     it("can be imported again: everything is known already and nothing changes", async () => {
@@ -448,6 +502,7 @@ inShop(({ shop, aMember, sql, getContainer }) => {
 
     it("refuse columns that do not exist, strangers and unknown campaigns", async () => {
       expect((await download("?columns=code,secret")).status).toBe(400)
+      expect((await download("?columns=code&columns=secret")).status).toBe(400)
       expect((await shop.call("GET", `/admin/redemption-campaigns/${campaign_id}/codes/export`)).status).toBe(
         401
       )

@@ -10,7 +10,8 @@ const secondsUntilBack = 2
 
 /**
  * Gives answers the status that HTTP has for them, where the framework's error handler knows none: 409 for a reused
- * key, 503 for a database that is away, 429 for a member who is held off. The last two say when to come back.
+ * key, 413 for a file that is too large, 503 for a database that is away, 429 for a member who is held off. The last
+ * two say when to come back.
  */
 export function withStatuses(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   const send = res.json.bind(res)
@@ -35,6 +36,8 @@ export function withStatuses(req: MedusaRequest, res: MedusaResponse, next: Medu
     }
     if (code === problemCodes.keyReused) {
       res.status(409)
+    } else if (code === problemCodes.tooLarge) {
+      res.status(413)
     } else if (type === "rejection" && error?.code === "too_many_attempts" && isMembers(req)) {
       res.status(429).setHeader("Retry-After", String(secondsUntil(error.retry_at)))
     }

@@ -70,8 +70,10 @@ const confirmImportStep = createStep(
   }
 )
 
-const isConfirmed = (task: { cursor: unknown }) =>
-  (task.cursor as { confirmed?: boolean } | null)?.confirmed === true
+/** Somebody said yes before, and it still holds: what was taken back since is not there to be confirmed. */
+const isConfirmed = (task: { cursor: unknown; status: string }) =>
+  (task.cursor as { confirmed?: boolean } | null)?.confirmed === true &&
+  !["cancelled", "failed", "undone"].includes(task.status)
 
 /** Lets the codes of a reviewed import go live. Confirming twice changes nothing. */
 export const confirmImportWorkflow = createWorkflow(

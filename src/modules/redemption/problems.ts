@@ -35,4 +35,8 @@ export function keyReused(field: "Idempotency-Key" | "event_key"): MedusaError {
 }
 
 /** Wire codes of problems that have an HTTP status of their own; see `api/statuses.ts`. */
-export const problemCodes = { unavailable: "temporarily_unavailable", keyReused: "idempotency_key_reused" }
+export const problemCodes = {
+  unavailable: "temporarily_unavailable",
+  keyReused: "idempotency_key_reused",
+  tooLarge: "file_too_large",
+}

@@ -4,6 +4,7 @@ import busboy, { type BusboyHeaders } from "@fastify/busboy"
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { ImportSettings } from "../../../../../contracts/import"
+import { problemCodes } from "../../../../../modules/redemption/problems"
 import type RedemptionModuleService from "../../../../../modules/redemption/service"
 import { parse } from "../../../../validate"
 
@@ -28,7 +29,7 @@ export async function receiveUpload(
   if (encoding !== undefined && encoding !== "identity") {
     throw invalid(`content-encoding: ${encoding} is not accepted, send the file as it is`)
   }
-  if (!type?.startsWith("multipart/form-data") || !/boundary=/i.test(type)) {
+  if (!type || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) {
     throw invalid("content-type: must be multipart/form-data with a boundary")
   }
   const campaign_id = req.params.id
@@ -55,13 +56,21 @@ async function receiveForm(
     headers: req.headers as BusboyHeaders,
     limits: { files: 1, fileSize: service.options.max_import_bytes, fields: 20, fieldSize: 10_000 },
   })
-  const fields: Record<string, string> = {}
+  // Nothing stands behind it: also a field called `__proto__` is one that somebody sent.
+  const fields = Object.create(null) as Record<string, string>
+  const problems: string[] = []
   let file: Promise<number> | null = null
   form.on("field", (name, value) => {
+    if (name in fields) {
+      problems.push(`${name}: was sent more than once`)
+    }
     fields[name] = value
   })
+  // What is too many is not handed on at all, and must not be passed over in silence.
+  form.once("filesLimit", () => problems.push("file: one file at a time"))
+  form.once("fieldsLimit", () => problems.push("body: has too many fields"))
   form.on("file", (name, content) => {
-    if (name !== "file" || file) {
+    if (name !== "file") {
       content.resume()
       fields[name] = "a file"
       return
@@ -85,6 +94,9 @@ async function receiveForm(
     throw invalid('file: is missing: send the CSV in the field "file"')
   }
   const bytes = await (file as Promise<number>)
+  if (problems.length > 0) {
+    throw invalid(problems.join("; "))
+  }
   if (bytes === 0) {
     throw invalid("file: is empty")
   }
@@ -115,7 +127,11 @@ async function keepFile(
     }
   }
   if (content.truncated) {
-    throw invalid(`file: is larger than ${service.options.max_import_bytes} bytes`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `Invalid request: file: is larger than ${service.options.max_import_bytes} bytes`,
+      problemCodes.tooLarge
+    )
   }
   if (size > 0) {
     await keep()
