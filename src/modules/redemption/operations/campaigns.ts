@@ -29,6 +29,7 @@ import { insertNews } from "../sql/news"
 import type { Sql } from "../sql/sql"
 import { hasStoreCredit } from "../store-credit-module"
 import { updateCampaign } from "../sql/update-campaign"
+import { activateWhenReady } from "./activate-when-ready"
 import { requestBatch, type RequestedBatch } from "./request-batch"
 
 /** Writes a draft campaign and, when asked for codes, its first batch: both or neither. */
@@ -65,6 +66,8 @@ export async function createCampaign(
           acknowledge_weak_codes: input.acknowledge_weak_codes,
           requested_by,
         })
+  // One whose codes are printed already waits for nothing; others wait for their first batch.
+  await activateWhenReady(sql, campaign_id)
   return { campaign_id, batch }
 }
 
@@ -97,6 +100,7 @@ export async function editCampaign(
   if (patch.limits) {
     await countEarlier(sql, campaign, patch.limits, time_zone)
   }
+  await activateWhenReady(sql, campaign_id)
 }
 
 /**

@@ -1,18 +1,14 @@
 import type { RedemptionEvent } from "../../../contracts/bus-events"
-import { activationChecklist, isReady } from "../../../domain/campaign"
-import type { Rule } from "../../../domain/rules"
 import type { Database } from "../database"
 import { advanceTask } from "../sql/advance-task"
-import { codeTotals } from "../sql/code-totals"
 import { countBatchCodes } from "../sql/count-batch-codes"
 import { deleteUnavailableCodes } from "../sql/delete-unavailable-codes"
 import { endTask } from "../sql/end-task"
-import { activateReadyCampaign, findReadyCampaign } from "../sql/activate-ready-campaign"
 import { deleteFile } from "../sql/file-chunks"
 import type { LeasedTask } from "../sql/lease-task"
 import { insertNews } from "../sql/news"
 import { releaseBatch } from "../sql/release-batch"
-import { hasStoreCredit } from "../store-credit-module"
+import { activateWhenReady } from "./activate-when-ready"
 import { FencedOut } from "./generate-chunk"
 
 /** Completes a task that brought codes: in this one transaction they all become live. */
@@ -37,23 +33,7 @@ export async function completeWithCodes(
       name: "redemption_code_batch.available",
       data: { id: task.batch_id, campaign_id: task.campaign_id },
     })
-    const waiting = await findReadyCampaign(sql, { campaign_id: task.campaign_id })
-    if (!waiting) {
-      return { activated: false }
-    }
-    const totals = await codeTotals(sql, [task.campaign_id])
-    const checklist = activationChecklist({
-      campaign: { ...waiting.campaign, rules: waiting.campaign.rules as Rule[] },
-      schema: waiting.schema,
-      available_codes: totals.get(task.campaign_id)?.available ?? 0,
-      has_store_credit: hasStoreCredit(),
-      now: waiting.now,
-    })
-    if (!isReady(checklist) || !(await activateReadyCampaign(sql, { campaign_id: task.campaign_id }))) {
-      return { activated: false }
-    }
-    await insertNews(sql, { name: "redemption_campaign.activated", data: { id: task.campaign_id } })
-    return { activated: true }
+    return { activated: await activateWhenReady(sql, task.campaign_id) }
   })
 }
 
