@@ -1,8 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
 import type { CampaignAnswer } from "../../src/contracts/campaign-answer"
 import redemptionAnnounce from "../../src/jobs/redemption-announce"
+import { whenAnnounced } from "../../src/workflows/announce"
 import { hear } from "./hear"
 import { inShop } from "./in-shop"
+import { registeredRoutes } from "./routes"
 import { aCampaign, outcomeOf, type CodeRow, type OneTask } from "./shop"
 import { until } from "./until"
 
@@ -17,7 +19,7 @@ type CodePage = {
   count_is_estimate: boolean
 }
 
-inShop(({ shop, sql, getContainer }) => {
+inShop(({ shop, aMember, sql, getContainer }) => {
   const create = (body: object) => shop.asAdmin<One>("POST", "/redemption-campaigns", body)
   const generate = (id: string, body: object) =>
     shop.asAdmin<Generated>("POST", `/redemption-campaigns/${id}/batches`, body)
@@ -55,6 +57,20 @@ inShop(({ shop, sql, getContainer }) => {
         codes: { total: 3, available: 3 },
       })
       expect(campaign.summary).toBe("A redeemed code gives the member 100 points.")
+    })
+
+    it("asked to go live do so as soon as nothing stands in the way, whatever was the last to", async () => {
+      const imported = await create({ ...aCampaign(), code_source: "import", activate: true })
+      expect(imported.body.redemption_campaign).toMatchObject({
+        status: "active",
+        activate_when_ready: false,
+      })
+      const waiting = await create({ ...aCampaign(), rules: [], quantity: 1, activate: true })
+      const { id } = waiting.body.redemption_campaign
+      expect(waiting.body.redemption_campaign).toMatchObject({ status: "draft", activate_when_ready: true })
+      const edit = (body: object) => shop.asAdmin<One>("POST", `/redemption-campaigns/${id}`, body)
+      expect((await edit({ name: "Caps" })).body.redemption_campaign.status).toBe("draft")
+      expect((await edit({ rules: aCampaign().rules })).body.redemption_campaign.status).toBe("active")
     })
 
     it("are edited, and an edit of rules or limits raises the version", async () => {
@@ -377,6 +393,24 @@ inShop(({ shop, sql, getContainer }) => {
       expect(seen).toHaveLength(25)
     })
 
+    it("refuse a cursor that is none, and a second campaign beside the one of the address", async () => {
+      const { campaign } = await shop.campaign()
+      const list = (query: string) =>
+        shop.asAdmin<CodePage & { message: string }>(
+          "GET",
+          `/redemption-campaigns/${campaign.id}/codes?${query}`
+        )
+      expect((await list("cursor=")).body.redemption_codes).toHaveLength(5)
+      expect(await list("cursor=zzz")).toMatchObject({
+        status: 400,
+        body: { message: "Invalid request: cursor: must be the next_cursor of another page" },
+      })
+      expect(await list("campaign_id=redcamp_other")).toMatchObject({
+        status: 400,
+        body: { message: "Invalid request: campaign_id: is not a known field" },
+      })
+    })
+
     it("are found as typed and by their beginning, in a body and not in an address", async () => {
       const { codes } = await shop.campaign({ quantity: 3 })
       const search = (code: string) => shop.asAdmin<CodePage>("POST", "/redemption-codes/search", { code })
@@ -536,6 +570,7 @@ inShop(({ shop, sql, getContainer }) => {
       ["POST", "/redemption-campaigns/x/duplicate"],
       ["POST", "/redemption-campaigns/x/batches", { quantity: 1 }],
       ["GET", "/redemption-campaigns/x/metrics"],
+      ["GET", "/redemption-campaigns/x/codes"],
       ["GET", "/redemption-event-schemas/x"],
       ["POST", "/redemption-event-schemas/x", { name: "y" }],
       ["DELETE", "/redemption-event-schemas/x"],
@@ -555,5 +590,71 @@ inShop(({ shop, sql, getContainer }) => {
       answers.push([method, url, (await shop.asAdmin(method, url, body)).status])
     }
     expect(answers).toEqual(routes.map(([method, url]) => [method, url, 404]))
+  })
+
+  describe("an address that is no text", () => {
+    const ada = aMember("ada")
+    const answers = async (routes: string[], id: string) => {
+      const found: [string, number][] = []
+      for (const route of routes) {
+        const [method, path] = route.split(" ") as ["GET" | "POST" | "DELETE", string]
+        const headers = path.startsWith("/store") ? ada.headers : shop.admin
+        const { status } = await shop.call(method, path.replaceAll(/:\w+/g, id), undefined, headers)
+        found.push([route, status])
+      }
+      return found
+    }
+    const withId = registeredRoutes().filter((route) => route.includes(":id"))
+
+    it("names nothing, on every route with an id", async () => {
+      expect(withId.length).toBeGreaterThan(40)
+      expect((await answers(withId, "%00")).filter(([, status]) => status !== 404)).toEqual([])
+      expect((await shop.call("GET", "/admin/redemption-codes/%00")).status).toBe(401)
+    })
+
+    it("names nothing for members, though it cannot even be decoded", async () => {
+      // On /admin the framework's own middleware for all of it trips first.
+      const theirs = withId.filter((route) => route.includes(" /store/"))
+      for (const id of ["%E0%A4%A", "%ED%A0%80"]) {
+        expect(await answers(theirs, id)).toEqual(theirs.map((route) => [route, 404]))
+      }
+    })
+  })
+
+  describe("metrics", () => {
+    const at = async (campaign_id: string, query: string) => {
+      const url = `/redemption-campaigns/${campaign_id}/metrics?${query}`
+      const { status, body } = await shop.asAdmin<{ message?: string; series: { redemptions: number }[] }>(
+        "GET",
+        url
+      )
+      return status === 200
+        ? body.series.reduce((sum, { redemptions }) => sum + redemptions, 0)
+        : `${status} ${body.message}`
+    }
+
+    it("take moments, and days of a calendar with all of the last one", async () => {
+      const { campaign, codes } = await shop.campaign()
+      await shop.redeem(await shop.member("grace"), codes[0])
+      await whenAnnounced()
+      await sql("update redemption set created_at = '2026-03-01T23:30:00Z'")
+      await sql("update redemption_tally set quarter = '2026-03-01T23:30:00Z'")
+      expect(await at(campaign.id, "from=2026-03-01&to=2026-03-01")).toBe(1)
+      expect(await at(campaign.id, "from=2026-03-02")).toBe(0)
+      expect(await at(campaign.id, "from=2026-03-02&to=2026-03-02&tz=Europe/Berlin")).toBe(1)
+      expect(await at(campaign.id, "to=2026-03-01&tz=Europe/Berlin")).toBe(0)
+      expect(await at(campaign.id, "from=2026-03-01T23:00:00Z&to=2026-03-02T00:00:00Z")).toBe(1)
+    })
+
+    it.each([
+      ["tz=Mars/Olympus", "tz: must be an IANA time zone"],
+      ["tz=", "tz: must be"],
+      ["tz=%2B01:00", "tz: must be"],
+      ["from=2026-02-30", "from: must be a day such as 2026-06-01, or a date and time with a zone"],
+      ["to=soon", "to: must be a day such as 2026-06-01, or a date and time with a zone"],
+    ])("refuse %s by name", async (query, message) => {
+      const { campaign } = await shop.campaign()
+      expect(await at(campaign.id, query)).toContain(`400 Invalid request: ${message}`)
+    })
   })
 })

@@ -188,6 +188,8 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       await sql("update redemption_effect set payload = payload || ? where status = 'failed'", [
         JSON.stringify({ promotion_id }),
       ])
+      const nothing = await shop.asAdmin("POST", `/redemptions/${id}/effects/redeff_none/retry`, {})
+      expect(nothing.status).toBe(404)
       const [{ id: effect_id }] = (await effectsOf(id)).effects
       const retried = await shop.asAdmin("POST", `/redemptions/${id}/effects/${effect_id}/retry`, {})
       expect(retried.body).toMatchObject({

@@ -301,6 +301,20 @@ inShop(({ shop, aMember, sql, getContainer }) => {
     expect(body.message).toContain(field)
   })
 
+  it("come by 500, with all that an event may say", async () => {
+    const events = Array.from({ length: 500 }, (_, index) => ({
+      event_type: "receipt",
+      event_key: `shop-7/register-3/receipt-${index}`,
+      customer_id: ada.id,
+      attributes: { code: "N".repeat(500), amount: index },
+    }))
+    const { status, body } = await shop.asAdmin<{ results: object[] }>("POST", "/redemption-events/batch", {
+      events,
+    })
+    expect(status).toBe(200)
+    expect(body.results).toHaveLength(500)
+  })
+
   it("refuse 501 at once", async () => {
     const events = Array.from({ length: 501 }, () => ({ event_type: "receipt", customer_id: ada.id }))
     expect((await shop.asAdmin("POST", "/redemption-events/batch", { events })).status).toBe(400)

@@ -76,6 +76,27 @@ inShop(({ shop, aMember, sql }) => {
       expect((await shop.asMember(grace, "GET", "/redemptions")).body).toMatchObject({ count: 0 })
     })
 
+    it("shows of its lists the fields that are asked for", async () => {
+      const { codes } = await shop.campaign()
+      const { redemption } = redeemed(await shop.redeem(ada, codes[0]))
+      expect((await shop.asMember(ada, "GET", "/redemptions?fields=points")).body).toMatchObject({
+        redemptions: [{ id: redemption.id, points: 100 }],
+      })
+      const { body } = await shop.asMember<{ entries: object[] }>(
+        ada,
+        "GET",
+        "/points/entries?fields=amount,type"
+      )
+      expect(body.entries).toEqual([{ id: expect.any(String), amount: 100, type: "add" }])
+    })
+
+    it("takes any text for a code, and says of what is far too long that it is none", async () => {
+      expect(refused(await shop.redeem(ada, "A".repeat(50_000)))).toMatchObject({
+        code: "code_malformed",
+        details: { problem: "too_long" },
+      })
+    })
+
     it("keeps a ledger: points that are pending are not in the balance, points that expire say when", async () => {
       const effects = [
         { type: "add_points", points: 30, expires_after_days: 10 },

@@ -2,7 +2,7 @@ import { authenticate, defineMiddlewares } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { CreateBatch, ListBatches, UpdateBatch } from "../contracts/batch"
 import { CampaignMetrics, CreateCampaign, ListCampaigns, UpdateCampaign } from "../contracts/campaign"
-import { BindCode, ListCodes, SearchCodes } from "../contracts/code"
+import { BindCode, ListCampaignCodes, ListCodes, SearchCodes } from "../contracts/code"
 import { ListAttempts, SearchAttempts } from "../contracts/attempt"
 import { ExportCodes } from "../contracts/export"
 import { ListEvents, SendEvent, SendEvents, SendOwnEvent } from "../contracts/event"
@@ -24,6 +24,7 @@ import {
   RedeemOnBehalf,
 } from "../contracts/redemption"
 import { ListTasks } from "../contracts/task"
+import { readableAddress } from "./readable-address"
 import { ours, withStatuses } from "./statuses"
 import { body, query } from "./validate"
 
@@ -35,10 +36,14 @@ const anybody = Object.assign(
   { signIn: "optional" }
 )
 
+/** The framework takes 100 kB. 500 events, or a campaign in fifty languages, may be more than that. */
+const roomForEvents = { sizeLimit: "2mb" }
+const roomForCampaign = { sizeLimit: "1mb" }
+
 /** The whole API on one page: who may call what with which contract. `/admin` routes are guarded by the framework. */
 export default defineMiddlewares({
   routes: [
-    { matcher: ours, middlewares: [withStatuses] },
+    { matcher: ours, middlewares: [withStatuses, readableAddress] },
 
     { matcher: "/store/redemptions", methods: ["GET"], middlewares: [member, query(ListOwnRedemptions)] },
     { matcher: "/store/redemptions", methods: ["POST"], middlewares: [member, body(RedeemCode)] },
@@ -64,8 +69,18 @@ export default defineMiddlewares({
     },
 
     { matcher: "/admin/redemption-campaigns", methods: ["GET"], middlewares: [query(ListCampaigns)] },
-    { matcher: "/admin/redemption-campaigns", methods: ["POST"], middlewares: [body(CreateCampaign)] },
-    { matcher: "/admin/redemption-campaigns/:id", methods: ["POST"], middlewares: [body(UpdateCampaign)] },
+    {
+      matcher: "/admin/redemption-campaigns",
+      methods: ["POST"],
+      bodyParser: roomForCampaign,
+      middlewares: [body(CreateCampaign)],
+    },
+    {
+      matcher: "/admin/redemption-campaigns/:id",
+      methods: ["POST"],
+      bodyParser: roomForCampaign,
+      middlewares: [body(UpdateCampaign)],
+    },
     { matcher: "/admin/redemption-campaigns/:id/activate", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-campaigns/:id/pause", methods: ["POST"], middlewares: [nothing] },
     { matcher: "/admin/redemption-campaigns/:id/archive", methods: ["POST"], middlewares: [nothing] },
@@ -80,7 +95,11 @@ export default defineMiddlewares({
       methods: ["POST"],
       middlewares: [body(CreateBatch)],
     },
-    { matcher: "/admin/redemption-campaigns/:id/codes", methods: ["GET"], middlewares: [query(ListCodes)] },
+    {
+      matcher: "/admin/redemption-campaigns/:id/codes",
+      methods: ["GET"],
+      middlewares: [query(ListCampaignCodes)],
+    },
     {
       matcher: "/admin/redemption-campaigns/:id/codes/export",
       methods: ["GET"],
@@ -145,7 +164,12 @@ export default defineMiddlewares({
     },
     { matcher: "/admin/redemption-events", methods: ["GET"], middlewares: [query(ListEvents)] },
     { matcher: "/admin/redemption-events", methods: ["POST"], middlewares: [body(SendEvent)] },
-    { matcher: "/admin/redemption-events/batch", methods: ["POST"], middlewares: [body(SendEvents)] },
+    {
+      matcher: "/admin/redemption-events/batch",
+      methods: ["POST"],
+      bodyParser: roomForEvents,
+      middlewares: [body(SendEvents)],
+    },
 
     { matcher: "/admin/customers/:id/points", methods: ["GET"], middlewares: [query(ListMemberPoints)] },
     { matcher: "/admin/customers/:id/points", methods: ["POST"], middlewares: [body(AdjustPoints)] },

@@ -2,10 +2,10 @@ import { z } from "@medusajs/framework/zod"
 import { dateRange, foreignId, isStorableJson, notStorable, oneOrMore, paging, text } from "./fields"
 
 /**
- * A code as typed or scanned. Any string passes here, also an empty one: that it is no code is a refusal
- * (`code_malformed`), which a storefront shows, not a broken request. The bound keeps rubbish small.
+ * A code as typed or scanned. Any string passes here, be it empty or far too long: that it is no code is a refusal
+ * (`code_malformed`), which a storefront shows, not a broken request. How large a request may be is the parser's to say.
  */
-const typedCode = z.string().max(4_096)
+export const typedCode = z.string()
 
 const isScalar = (value: unknown) => value === null || typeof value !== "object"
 

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import type { ValidateAnswer } from "./answers"
 import { foreignId, moment, text } from "./fields"
-import { eventAttributes } from "./redemption"
+import { eventAttributes, typedCode } from "./redemption"
 
 /** A customer that does not exist. What is left out is nothing, zero or nobody. */
 const HypotheticalCustomer = z.strictObject({
@@ -20,7 +20,7 @@ const HypotheticalCustomer = z.strictObject({
 
 export const Simulate = z
   .strictObject({
-    code: z.string().max(4_096),
+    code: typedCode,
     customer_id: foreignId.optional(),
     customer: HypotheticalCustomer.optional(),
     event_attributes: eventAttributes.default({}),

@@ -8,7 +8,13 @@ import { redemptionAnswer } from "../../../../redemption-answer"
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { id: redemption_id, effect_id } = req.params
   if (!(await redemptionService(req.scope).retryEffect({ id: effect_id, redemption_id }))) {
-    await redemptionAnswer(req.scope, redemption_id)
+    const { effects } = await redemptionAnswer(req.scope, redemption_id)
+    if (!effects.some(({ id }) => id === effect_id)) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `Redemption effect with id: ${effect_id} was not found`
+      )
+    }
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Only an effect that has failed can be retried")
   }
   await applyEffects(req.scope, redemption_id)
