@@ -61,6 +61,16 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(excess).toBeLessThanOrEqual(0)
 }
 
+/** Nor do tables, where there is room as on a laptop: no column is out of sight. */
+export async function expectTablesToFit(page: Page): Promise<void> {
+  const tables = page.locator("main table")
+  await expect(tables.first().locator("tbody tr").first()).toBeVisible()
+  const excess = await tables.evaluateAll((found) =>
+    found.map(({ parentElement }) => parentElement!.scrollWidth - parentElement!.clientWidth)
+  )
+  expect(Math.max(...excess)).toBeLessThanOrEqual(0)
+}
+
 /**
  * Colours fade and dialogs slide: contrast is judged once they have arrived. A colour that is inherited from something
  * that fades begins a fade of its own with every step of that one, so one look at what runs is not enough.

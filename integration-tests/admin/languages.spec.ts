@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "@playwright/test"
-import { expectAccessible, expectNoSidewaysScroll } from "./axe"
-import { complaintsOf, demoInfo, signIn } from "./shop"
+import { expectAccessible, expectNoSidewaysScroll, expectTablesToFit } from "./axe"
+import { askAdmin, complaintsOf, demoInfo, redeem, signIn, type DemoInfo } from "./shop"
 import { expectNoRawKeys } from "./words"
 
 /** As the dashboard names them. */
@@ -31,6 +31,52 @@ function wordIn(language: string, area: string, key: string): string {
     ) as string
 }
 
+/** The lists on which long words of a language and long names meet. */
+const wide = ["", "/history", "/attempts", "/tasks"]
+
+/** A campaign whose name and codes are long, with a code that was redeemed and a try that was refused. */
+async function longCampaign(info: DemoInfo): Promise<string> {
+  const campaign = await askAdmin<{ redemption_campaign: { id: string } }>(
+    info,
+    "POST",
+    "/admin/redemption-campaigns",
+    {
+      name: "Weihnachtsgewinnspiel für Stammkundinnen und Stammkunden in Deutschland und Österreich",
+      quantity: 3,
+      max_uses: 5,
+      code_format: { prefix: "WEIHNACHTEN", length: 24, group_size: 4 },
+      rules: [
+        {
+          conditions: [],
+          effects: [
+            { type: "add_points", points: 1_000 },
+            { type: "set_customer_metadata", key: "city", value: "Bonn" },
+          ],
+        },
+      ],
+      limits: { member: { executions: { value: 1 } } },
+      activate: true,
+    }
+  )
+  const { id } = campaign.redemption_campaign
+  const { redemption_codes } = await askAdmin<{ redemption_codes: { code: string }[] }>(
+    info,
+    "GET",
+    `/admin/redemption-campaigns/${id}/codes`
+  )
+  const [first, second] = redemption_codes
+  expect((await redeem(info, first.code)).type).toBe("redemption")
+  expect((await redeem(info, second.code)).type).toBe("rejection")
+  return id
+}
+
+test.use({ viewport: { width: 1_360, height: 800 } })
+
+let long: string
+test.beforeAll(async () => {
+  long = await longCampaign(await demoInfo())
+})
+
 for (const language of languages) {
   test(`every page speaks ${language}`, async ({ page, context, baseURL }) => {
     const info = await demoInfo()
@@ -46,6 +92,16 @@ for (const language of languages) {
       ).toBeVisible()
       await expectNoRawKeys(page)
       await expectNoSidewaysScroll(page)
+      if (wide.includes(path)) {
+        await expectTablesToFit(page)
+      }
+      // What the API says of a campaign in English is said in the language of the page.
+      await expect(page.locator("main")).not.toContainText("A redeemed code gives the member")
+    }
+    for (const tab of ["codes", "redemptions"]) {
+      await page.goto(`/app/redemptions/${long}?tab=${tab}`)
+      await expectTablesToFit(page)
+      await page.screenshot({ path: test.info().outputPath(`${language}-${tab}.png`) })
     }
     await page.goto(`/app/redemptions/${info.campaigns[0].id}`)
     const performance = wordIn(language, "campaigns", "metrics.title")

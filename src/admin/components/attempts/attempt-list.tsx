@@ -8,10 +8,11 @@ import { useCampaigns } from "../../lib/api/campaigns"
 import { useListState } from "../../lib/list-state"
 import { beginOf, spans } from "../../lib/since"
 import { useWords } from "../../lib/words"
-import { MemberLink, TextLink } from "../member/member-link"
+import { MemberLink, ShortLink } from "../member/member-link"
 import { MemberPicker } from "../member/member-picker"
 import { ListTable, type ListColumn } from "../shared/list-table"
 import { Menu } from "../shared/menu"
+import { TwoLines } from "../shared/two-lines"
 
 const precise = ["code_voided", "code_not_available", "code_bound_to_other", "campaign_not_active"]
 const reasons = [...Object.keys(refusals), ...precise]
@@ -90,36 +91,44 @@ export const AttemptList = () => {
 export function useAttemptRows({ hasMember = true }: { hasMember?: boolean } = {}) {
   const { t, dateTime } = useWords()
   const columns = useMemo((): ListColumn<AttemptRecord>[] => {
-    const member: ListColumn<AttemptRecord> = {
-      id: "customer_id",
-      header: t("attempts.member"),
-      cell: ({ customer, customer_id }) => <MemberLink customer={customer} id={customer_id} />,
-    }
-    const channel: ListColumn<AttemptRecord> = {
-      id: "channel",
-      header: t("attempts.channel"),
-      cell: (row) => t(`channel.${row.channel}`),
-    }
     return [
-      { id: "created_at", header: t("attempts.when"), cell: ({ created_at }) => dateTime(created_at) },
       {
-        id: "code",
-        header: t("attempts.code"),
-        cell: ({ code_masked }) => (
-          <bdi dir="ltr" className="font-mono text-[13px]">
-            {code_masked}
-          </bdi>
+        id: "created_at",
+        header: t("attempts.when"),
+        cell: ({ created_at, channel }) => (
+          <TwoLines beneath={t(`channel.${channel}`)}>{dateTime(created_at)}</TwoLines>
         ),
       },
-      ...(hasMember ? [member] : []),
-      { id: "refusal", header: t("attempts.reason"), cell: ({ refusal }) => <Reason refusal={refusal} /> },
       {
-        id: "campaign_id",
-        header: t("attempts.campaign"),
-        cell: ({ campaign }) =>
-          campaign ? <TextLink to={`/redemptions/${campaign.id}`}>{campaign.name}</TextLink> : "–",
+        id: "code",
+        header: `${t("attempts.code")} · ${t("attempts.campaign")}`,
+        cell: ({ code_masked, campaign }) => (
+          <TwoLines
+            className="min-w-40"
+            beneath={
+              campaign ? <ShortLink to={`/redemptions/${campaign.id}`}>{campaign.name}</ShortLink> : undefined
+            }
+          >
+            <bdi dir="ltr" className="font-mono text-[13px] [overflow-wrap:anywhere]">
+              {code_masked}
+            </bdi>
+          </TwoLines>
+        ),
       },
-      ...(hasMember ? [channel] : []),
+      ...(hasMember
+        ? [
+            {
+              id: "customer_id",
+              header: t("attempts.member"),
+              cell: ({ customer, customer_id }: AttemptRecord) => (
+                <TwoLines>
+                  <MemberLink customer={customer} id={customer_id} />
+                </TwoLines>
+              ),
+            },
+          ]
+        : []),
+      { id: "refusal", header: t("attempts.reason"), cell: ({ refusal }) => <Reason refusal={refusal} /> },
     ]
   }, [t, dateTime, hasMember])
   const rowMenu = (attempt: AttemptRecord) => <NextSteps attempt={attempt} />
@@ -135,7 +144,7 @@ export function useAttemptRows({ hasMember = true }: { hasMember?: boolean } = {
 export const Reason = ({ refusal }: { refusal: string }) => {
   const { t } = useWords()
   return (
-    <div className="flex min-w-72 max-w-md flex-col whitespace-normal py-2">
+    <div className="flex min-w-48 max-w-md flex-col whitespace-normal py-2">
       <Text as="span" size="small" weight="plus" leading="compact">
         {t([`refusal.${refusal}`, "why.other"])}
       </Text>

@@ -13,6 +13,7 @@ import { CodeText } from "../shared/code-text"
 import { CursorPager, useCursor } from "../shared/cursor-pager"
 import { ListTable, type ListColumn } from "../shared/list-table"
 import { Menu } from "../shared/menu"
+import { TwoLines } from "../shared/two-lines"
 import { CodeStatus } from "./code-status"
 
 const statuses = ["unused", "used", "voided"] as const
@@ -151,16 +152,30 @@ function useColumns() {
       {
         id: "code",
         header: t("codes.code"),
-        cell: ({ id, code }) => <CodeText code={code} to={`/redemptions/codes/${id}`} />,
+        cell: ({ id, code }) => (
+          <TwoLines className="min-w-44">
+            <CodeText code={code} to={`/redemptions/codes/${id}`} />
+          </TwoLines>
+        ),
       },
-      { id: "status", header: t("codes.status"), cell: (row) => <CodeStatus code={row} /> },
       {
-        id: "uses",
-        header: t("codes.uses"),
-        isFigure: true,
-        cell: ({ use_count, max_uses }) => `${number(use_count)} / ${number(max_uses)}`,
+        id: "status",
+        header: `${t("codes.status")} · ${t("codes.uses")}`,
+        cell: (row) => (
+          <TwoLines
+            beneath={
+              <span className="tabular-nums">{`${number(row.use_count)} / ${number(row.max_uses)}`}</span>
+            }
+          >
+            <CodeStatus code={row} />
+          </TwoLines>
+        ),
       },
-      { id: "redeemed_at", header: t("codes.redeemed"), cell: ({ redeemed_at }) => dateTime(redeemed_at) },
+      {
+        id: "redeemed_at",
+        header: t("codes.redeemed"),
+        cell: ({ redeemed_at }) => <TwoLines>{dateTime(redeemed_at)}</TwoLines>,
+      },
       { id: "expires_at", header: t("codes.expires"), cell: ({ expires_at }) => date(expires_at) },
     ],
     [t, number, date, dateTime]

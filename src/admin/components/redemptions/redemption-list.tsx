@@ -7,10 +7,11 @@ import { useRedemptions } from "../../lib/api/redemptions"
 import { useListState } from "../../lib/list-state"
 import { beginOf, spans } from "../../lib/since"
 import { useWords } from "../../lib/words"
-import { MemberLink, TextLink } from "../member/member-link"
+import { MemberLink, ShortLink, TextLink } from "../member/member-link"
 import { MemberPicker } from "../member/member-picker"
 import { CodeText } from "../shared/code-text"
 import { ListTable, type ListColumn } from "../shared/list-table"
+import { TwoLines } from "../shared/two-lines"
 import { useEffectWords } from "./effect-words"
 import { RedemptionBadge } from "./status-badges"
 
@@ -93,7 +94,10 @@ export const RedemptionHistory = () => {
   )
 }
 
-/** How a redemption is shown as a row. Its first cell leads to all that is known of it; a member's own page is narrow. */
+/**
+ * How a redemption is shown as a row. Its first cell leads to all that is known of it. What belongs together shares a
+ * cell, so that the row fits beside a column of cards, too.
+ */
 export function useRedemptionRows({
   hasMember = true,
   hasCampaign = true,
@@ -107,35 +111,43 @@ export function useRedemptionRows({
   const { t, dateTime } = useWords()
   const pathOf = useCallback((id: string) => `/redemptions/history/${id}${search}`, [search])
   const columns = useMemo((): ListColumn<RedemptionRecord>[] => {
-    const member: ListColumn<RedemptionRecord> = {
-      id: "customer_id",
-      header: t("redemptions.member"),
-      cell: ({ customer, customer_id }) => <MemberLink customer={customer} id={customer_id} />,
-    }
-    const channel: ListColumn<RedemptionRecord> = {
-      id: "channel",
-      header: t("redemptions.channel"),
-      cell: (row) => t(`channel.${row.channel}`),
-    }
-    const campaign: ListColumn<RedemptionRecord> = {
-      id: "campaign_id",
-      header: t("redemptions.campaign"),
-      cell: (row) =>
-        row.campaign ? <TextLink to={`/redemptions/${row.campaign.id}`}>{row.campaign.name}</TextLink> : "–",
-    }
+    const member = ({ customer, customer_id }: RedemptionRecord) => (
+      <MemberLink customer={customer} id={customer_id} />
+    )
+    const campaign = (row: RedemptionRecord) =>
+      row.campaign ? <ShortLink to={`/redemptions/${row.campaign.id}`}>{row.campaign.name}</ShortLink> : "–"
+    const hasBoth = hasMember && hasCampaign
+    const beneath = hasCampaign
+      ? { header: t("redemptions.campaign"), cell: campaign }
+      : { header: t("redemptions.member"), cell: member }
     return [
       {
         id: "created_at",
         header: t("redemptions.when"),
-        cell: ({ id, created_at }) => <TextLink to={pathOf(id)}>{dateTime(created_at)}</TextLink>,
+        cell: ({ id, created_at, channel }) => (
+          <TwoLines beneath={t(`channel.${channel}`)}>
+            <TextLink to={pathOf(id)}>{dateTime(created_at)}</TextLink>
+          </TwoLines>
+        ),
       },
       {
         id: "code",
-        header: t("redemptions.code"),
-        cell: ({ code }) => (code ? <CodeText code={code.code} /> : "–"),
+        header: `${t("redemptions.code")} · ${beneath.header}`,
+        cell: (row) => (
+          <TwoLines className="min-w-40" beneath={beneath.cell(row)}>
+            {row.code ? <CodeText code={row.code.code} /> : "–"}
+          </TwoLines>
+        ),
       },
-      ...(hasMember ? [member] : []),
-      ...(hasCampaign ? [campaign] : []),
+      ...(hasBoth
+        ? [
+            {
+              id: "customer_id",
+              header: t("redemptions.member"),
+              cell: (row: RedemptionRecord) => <TwoLines>{member(row)}</TwoLines>,
+            },
+          ]
+        : []),
       {
         id: "status",
         header: t("redemptions.status"),
@@ -145,12 +157,11 @@ export function useRedemptionRows({
         id: "gave",
         header: t("redemptions.gave"),
         cell: (row) => (
-          <div className="min-w-40 whitespace-normal py-2">
+          <TwoLines>
             <Gave redemption={row} />
-          </div>
+          </TwoLines>
         ),
       },
-      ...(hasMember ? [channel] : []),
     ]
   }, [t, dateTime, hasMember, hasCampaign, pathOf])
   return {
@@ -165,6 +176,6 @@ export function useRedemptionRows({
 export const Gave = ({ redemption }: { redemption: Pick<RedemptionRecord, "effects"> }) => {
   const own = redemption.effects.filter(({ target }) => target === "member")
   const words = useEffectWords(own)
-  const { list } = useWords()
-  return <>{own.length > 0 ? list(own.map(words.gave)) : "–"}</>
+  // Whole phrases of their own: no language joins them with an "and".
+  return <>{own.length > 0 ? own.map(words.gave).join(" · ") : "–"}</>
 }

@@ -30,12 +30,12 @@ export const CodeText = ({
   const [isRevealed, setRevealed] = useState(false)
   const isHidden = isMasking && !isRevealed
   const text = (
-    <bdi dir="ltr" className={clx("font-mono text-[13px]", className)}>
+    <bdi dir="ltr" className={clx("font-mono text-[13px] [overflow-wrap:anywhere]", className)}>
       {isHidden ? masked(code) : code}
     </bdi>
   )
   return (
-    <span className="inline-flex items-center gap-x-1">
+    <span className="inline-flex max-w-full items-center gap-x-1">
       {to ? (
         <Link
           to={to}
@@ -52,6 +52,7 @@ export const CodeText = ({
           type="button"
           size="2xsmall"
           variant="transparent"
+          className="shrink-0"
           aria-label={t("ui.reveal")}
           onClick={(event) => {
             event.stopPropagation()
@@ -80,6 +81,7 @@ export const CopyButton = ({ content, label }: { content: string; label: string 
         type="button"
         size="2xsmall"
         variant="transparent"
+        className="shrink-0"
         aria-label={label}
         onClick={(event) => {
           event.stopPropagation()
