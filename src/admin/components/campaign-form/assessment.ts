@@ -1,5 +1,7 @@
 import { assessCodes, type CodeAssessment } from "../../../domain/code-capacity"
 import { codeFormatProblems } from "../../../domain/code-format"
+import type { FaultWords } from "../../lib/fault-words"
+import type { Faults } from "../../lib/faults"
 import { formatOf, type BatchDraft } from "./drafts"
 
 /**
@@ -14,4 +16,14 @@ export function assessmentOf(draft: BatchDraft): CodeAssessment | null {
   }
   const { acknowledge_weak_codes } = draft
   return assessCodes({ format, quantity, existing_in_format: 0, live: 0, acknowledge_weak_codes })
+}
+
+/** Codes that the API would refuse, as the fault of the field that mends it. */
+export function faultsOfAssessment(
+  draft: BatchDraft,
+  field: "quantity" | "code_format.length",
+  { t }: FaultWords
+): Faults {
+  const refusal = assessmentOf(draft)?.refusal
+  return refusal ? { [field]: t(`odds.${refusal.reason}`, { length: String(refusal.suggested_length) }) } : {}
 }

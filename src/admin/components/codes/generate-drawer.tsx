@@ -11,6 +11,7 @@ import type { TaskRow } from "../../lib/api/tasks"
 import { faultsInAnswer, faultsOf, type Faults } from "../../lib/faults"
 import { useLeave } from "../../lib/leave"
 import { useWords } from "../../lib/words"
+import { faultsOfAssessment } from "../campaign-form/assessment"
 import { BatchFields } from "../campaign-form/batch-fields"
 import { CodePreview } from "../campaign-form/code-preview"
 import { batchOf, draftOfFormat, emptyBatch, type BatchDraft } from "../campaign-form/drafts"
@@ -50,7 +51,11 @@ const Loaded = ({ campaign }: { campaign: CampaignAnswer }) => {
       ...(tag.trim() === "" ? {} : { tag }),
       is_test: isTest,
     }
-    const found = faultsOf(CreateBatch.safeParse(body), words)
+    const found = {
+      // Of a format that stays as it is, only their number can be changed.
+      ...faultsOfAssessment(batch, isOther ? "code_format.length" : "quantity", words),
+      ...faultsOf(CreateBatch.safeParse(body), words),
+    }
     setFaults(found)
     if (Object.keys(found).length > 0) {
       return

@@ -9,6 +9,7 @@ import { useDirection } from "../../lib/direction"
 import { errorInWords, faultsInAnswer, type Faults } from "../../lib/faults"
 import { useSavedDraft } from "../../lib/saved-draft"
 import { useWords } from "../../lib/words"
+import { faultsOfAssessment } from "../campaign-form/assessment"
 import { DetailsFields } from "../campaign-form/details-fields"
 import { LimitsFields } from "../campaign-form/limits-fields"
 import { TranslationsFields } from "../campaign-form/translations-fields"
@@ -38,7 +39,10 @@ export const CampaignWizard = () => {
   const draft = form.watch()
   const schema = schemaOf(draft, schemas)
   const payload = payloadOf(draft, schema)
-  const { step, position, faults, move, next, show } = useSteps(faultsOfCampaign(payload, schema, words))
+  const { step, position, faults, move, next, show } = useSteps({
+    ...(draft.code_source === "generate" ? faultsOfAssessment(draft.batch, "code_format.length", words) : {}),
+    ...faultsOfCampaign(payload, schema, words),
+  })
 
   const submit = (activate: boolean) => {
     if (!next(steps.length)) {
