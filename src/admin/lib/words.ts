@@ -21,6 +21,7 @@ export function useWords() {
     const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
     const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
     const list = new Intl.ListFormat(locale, { type: "conjunction" })
+    const choice = new Intl.ListFormat(locale, { type: "disjunction" })
     const shown = (format: Intl.DateTimeFormat) => (at: Moment) => (at ? format.format(new Date(at)) : "–")
     return {
       number: (value: number) => number.format(value),
@@ -29,7 +30,10 @@ export function useWords() {
       date: shown(date),
       /** 26 Nov 2026, 09:30 on the clock of whoever looks; a dash for no moment. */
       dateTime: shown(moment),
+      /** A, B and C */
       list: (items: string[]) => list.format(items),
+      /** A, B or C */
+      choice: (items: string[]) => choice.format(items),
     }
   }, [locale])
   return { t, core, locale, ...formats }

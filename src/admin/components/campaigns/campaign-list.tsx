@@ -8,6 +8,7 @@ import { messageOf, useChange } from "../../lib/api/client"
 import { useConfirm } from "../../lib/confirm"
 import { useListState } from "../../lib/list-state"
 import { useWords } from "../../lib/words"
+import { useCampaignSentences } from "../rules/sentences"
 import { ListTable, type ListColumn } from "../shared/list-table"
 import { Menu } from "../shared/menu"
 import { PhaseBadge } from "../shared/phase-badge"
@@ -87,17 +88,17 @@ function useColumns() {
         id: "name",
         header: t("campaigns.name"),
         maxSize: 420,
-        cell: ({ id, name, summary }) => (
+        cell: (campaign) => (
           <div className="flex max-w-40 flex-col md:max-w-[380px] py-2">
             <Link
-              to={`/redemptions/${id}`}
+              to={`/redemptions/${campaign.id}`}
+              dir="auto"
+              title={campaign.name}
               className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus w-fit max-w-full truncate rounded outline-none hover:underline"
             >
-              {name}
+              {campaign.name}
             </Link>
-            <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate">
-              {summary}
-            </Text>
+            <Sentences campaign={campaign} />
           </div>
         ),
       },
@@ -108,6 +109,16 @@ function useColumns() {
       { id: "created_at", header: t("campaigns.created"), cell: ({ created_at }) => date(created_at) },
     ],
     [t, number, date]
+  )
+}
+
+/** What the campaign does, in the language of the dashboard; all of it for whoever points at it. */
+const Sentences = ({ campaign }: { campaign: CampaignAnswer }) => {
+  const sentences = useCampaignSentences(campaign).join(" ")
+  return (
+    <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate" title={sentences}>
+      {sentences}
+    </Text>
   )
 }
 

@@ -37,13 +37,13 @@ function useNames(rules: readonly Rule[]) {
 
 /** What rules do, in whole sentences: built from templates, so that they can be translated. */
 export function useRuleSentences(rules: readonly Rule[]) {
-  const { t, list, number, dateTime } = useWords()
+  const { t, list, choice, number, dateTime } = useWords()
   const attributeName = useAttributeName()
   const nameOf = useNames(rules)
 
-  const valueOf = (value: unknown): string => {
+  const valueOf = (value: unknown, together = choice): string => {
     if (Array.isArray(value)) {
-      return list(value.map(valueOf))
+      return together(value.map((one) => valueOf(one)))
     }
     if (typeof value === "number" && !Number.isNaN(value)) {
       return number(value)
@@ -61,9 +61,12 @@ export function useRuleSentences(rules: readonly Rule[]) {
   }
   const conditionInWords = ({ attribute, operator, value }: Rule["conditions"][number]) => {
     const words = { attribute: attributeName(attribute), operator: t(`operator.${operator}`) }
-    return operators.get(operator)?.input === "none"
+    const input = operators.get(operator)?.input
+    // "between 1 and 2", but "falls on Saturday or Sunday".
+    const isRange = input === "range" || input === "times"
+    return input === "none"
       ? t("sentence.conditionAlone", words)
-      : t("sentence.condition", { ...words, value: valueOf(value) })
+      : t("sentence.condition", { ...words, value: valueOf(value, isRange ? list : choice) })
   }
   const effectInWords = (effect: Rule["effects"][number]) => {
     const values: Record<string, unknown> & { type: string } = effect

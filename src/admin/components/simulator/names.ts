@@ -7,7 +7,7 @@ const event = "event."
 
 /** What conditions look at, and the values in them, as people call them. */
 export function useNames() {
-  const { t, number, dateTime, list } = useWords()
+  const { t, number, dateTime, list, choice } = useWords()
   const { data: groups } = useCustomerGroups()
   const { data: tiers } = useTiers()
   const names = new Map([...(groups ?? []), ...(tiers ?? [])].map(({ id, name }) => [id, name]))
@@ -40,6 +40,8 @@ export function useNames() {
     }
   }
 
+  const day = (given: unknown) => t(`weekday.${String(given)}`, { defaultValue: value(given) })
+
   const condition = (of: { attribute: string; operator: string; expected?: unknown }) => {
     const words = { attribute: attribute(of.attribute), operator: t(`operator.${of.operator}`) }
     if (of.expected === null || of.expected === undefined) {
@@ -48,7 +50,11 @@ export function useNames() {
     const input = operators.get(of.operator)?.input
     const isRange = input === "range" || input === "times"
     const [from, to] = isRange && Array.isArray(of.expected) ? of.expected : []
-    const shown = isRange ? t("condition.range", { from: value(from), to: value(to) }) : value(of.expected)
+    const shown = isRange
+      ? t("condition.range", { from: value(from), to: value(to) })
+      : Array.isArray(of.expected)
+        ? choice(of.expected.map(input === "days" ? day : value))
+        : value(of.expected)
     return t("condition.withValue", { ...words, value: shown })
   }
 
