@@ -20,7 +20,7 @@ const languages: Readonly<Record<string, () => Promise<{ default: object }>>> = 
   ptBR: () => import("./ptBR/words"),
 }
 
-const there = new Set<string>()
+const fetched = new Map<string, object>()
 const onTheirWay = new Set<string>()
 const listeners = new Set<() => void>()
 
@@ -30,15 +30,13 @@ const subscribe = (listener: () => void) => {
 }
 
 /** Fetches a language once. One that cannot be fetched is asked for again by the next page; until then it is English. */
-async function fetchLanguage(i18n: i18n, language: string): Promise<void> {
-  if (!(language in languages) || there.has(language) || onTheirWay.has(language)) {
+async function fetchLanguage(language: string): Promise<void> {
+  if (!(language in languages) || fetched.has(language) || onTheirWay.has(language)) {
     return
   }
   onTheirWay.add(language)
   try {
-    const { default: words } = await languages[language]()
-    i18n.addResourceBundle(language, "redemption", words, true, true)
-    there.add(language)
+    fetched.set(language, (await languages[language]()).default)
     listeners.forEach((listener) => listener())
   } finally {
     onTheirWay.delete(language)
@@ -48,10 +46,22 @@ async function fetchLanguage(i18n: i18n, language: string): Promise<void> {
 /** `t` of our own words, which is another function as soon as the words of the dashboard's language are there. */
 export function useOwnWords(i18n: i18n) {
   const { language } = i18n
-  const isThere = useSyncExternalStore(subscribe, () => there.has(language))
+  const words = useSyncExternalStore(subscribe, () => fetched.get(language))
   useEffect(() => {
-    fetchLanguage(i18n, language).catch(() => undefined)
-  }, [i18n, language])
+    fetchLanguage(language).catch(() => undefined)
+  }, [language])
   // A new function when the words arrive: lists that were made with the old one are made anew.
-  return useMemo(() => i18n.getFixedT(language, "redemption"), [i18n, language, isThere])
+  return useMemo(() => {
+    if (words) {
+      i18n.addResourceBundle(language, "redemption", words, true, true)
+    }
+    return i18n.getFixedT(language, "redemption")
+  }, [i18n, language, words])
 }
+
+/**
+ * Asked for as soon as our code is read: by the time that the dashboard knows who is there, the first page need not
+ * begin in English. Where the dashboard keeps its language, in the order in which it looks.
+ */
+const kept = /(?:^|;\s*)lng=([^;]+)/.exec(document.cookie)?.[1] ?? localStorage.getItem("lng") ?? ""
+fetchLanguage(kept).catch(() => undefined)
