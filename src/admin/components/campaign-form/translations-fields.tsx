@@ -36,7 +36,7 @@ export const TranslationsFields = ({
             aria-label={t("translations.row", { number: index + 1 })}
             className="bg-ui-bg-component shadow-borders-base flex flex-col gap-3 rounded-lg p-3"
           >
-            <div className="flex items-end gap-2">
+            <div className="flex items-start gap-2">
               <div className="flex-1">
                 <Field
                   label={t("translations.locale")}
@@ -59,6 +59,8 @@ export const TranslationsFields = ({
                 type="button"
                 size="small"
                 variant="transparent"
+                // Beside the field, not its label or what is said beneath it.
+                className="mt-6"
                 aria-label={t("translations.remove", { number: index + 1 })}
                 onClick={() => rows.remove(index)}
               >

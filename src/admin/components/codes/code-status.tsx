@@ -1,6 +1,6 @@
-import { StatusBadge } from "@medusajs/ui"
 import type { CodeRow } from "../../lib/api/codes"
 import { useWords } from "../../lib/words"
+import { Status } from "../shared/status"
 
 const colors = { unused: "grey", partly: "blue", used: "green", voided: "red", expired: "orange" } as const
 
@@ -22,5 +22,5 @@ function codeState({
 export const CodeStatus = ({ code }: { code: Pick<CodeRow, "status" | "use_count" | "expires_at"> }) => {
   const { t } = useWords()
   const state = codeState(code)
-  return <StatusBadge color={colors[state]}>{t(`codeStatus.${state}`)}</StatusBadge>
+  return <Status color={colors[state]}>{t(`codeStatus.${state}`)}</Status>
 }

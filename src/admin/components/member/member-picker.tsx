@@ -2,6 +2,7 @@ import { Combobox } from "@medusajs/dashboard/components"
 import { useEffect, useState } from "react"
 import { useCustomer, useCustomers } from "../../lib/api/members"
 import { memberName } from "../../lib/member-name"
+import { comboboxLook } from "../shared/choice"
 import type { FieldWiring } from "../shared/field"
 
 /** Finds a member by name, e-mail or phone. `everybody`: the option that chooses nobody in particular. */
@@ -30,6 +31,7 @@ export const MemberPicker = ({
   ]
   return (
     <Combobox
+      className={comboboxLook}
       {...wiring}
       value={value ?? ""}
       onChange={(customer_id) => onChange(customer_id || undefined)}

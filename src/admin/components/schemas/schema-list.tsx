@@ -1,4 +1,4 @@
-import { Button, StatusBadge } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useMemo } from "react"
 import { Link } from "react-router-dom"
 import { useSchemas, type SchemaRow } from "../../lib/api/schemas"
@@ -7,6 +7,7 @@ import { useWords } from "../../lib/words"
 import { ListTable, type ListColumn } from "../shared/list-table"
 import { Menu } from "../shared/menu"
 import { useSchemaMenu } from "./schema-menu"
+import { Status } from "../shared/status"
 
 export const SchemaList = () => {
   const { t } = useWords()
@@ -94,8 +95,6 @@ function useColumns() {
 export const SchemaStatus = ({ isActive }: { isActive: boolean }) => {
   const { t } = useWords()
   return (
-    <StatusBadge color={isActive ? "green" : "grey"}>
-      {t(isActive ? "schemas.active" : "schemas.inactive")}
-    </StatusBadge>
+    <Status color={isActive ? "green" : "grey"}>{t(isActive ? "schemas.active" : "schemas.inactive")}</Status>
   )
 }

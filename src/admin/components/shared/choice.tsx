@@ -23,7 +23,7 @@ export const Choice = ({
   "aria-label"?: string
 } & Partial<FieldWiring>) => (
   <Select dir={useDirection()} value={value} onValueChange={onChange} size={size} disabled={disabled}>
-    <Select.Trigger {...wiring}>
+    <Select.Trigger {...wiring} className="gap-x-2 [&>span]:truncate">
       <Select.Value placeholder={placeholder} />
     </Select.Trigger>
     <Select.Content>
@@ -57,3 +57,6 @@ export const SelectField = ({
     {(wiring) => <Choice {...choice} {...wiring} />}
   </Field>
 )
+
+/** For the dashboard's combobox, in which a long choice runs under the arrow. */
+export const comboboxLook = "[&_.truncate]:pe-10 [&_.truncate]:[unicode-bidi:plaintext]"

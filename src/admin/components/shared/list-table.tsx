@@ -83,11 +83,11 @@ export function ListTable<Row>(props: Props<Row>) {
               </Text>
             )}
           </div>
-          <div className="flex items-center gap-x-2 md:hidden">{actions}</div>
+          {actions && <div className="flex items-center gap-x-2 md:hidden">{actions}</div>}
         </div>
         <div className="flex shrink-0 items-center gap-x-2 max-md:w-full">
           <ListToolbar state={state} search={search} filters={filters} sorts={sorts} />
-          <div className="flex items-center gap-x-2 max-md:hidden">{actions}</div>
+          {actions && <div className="flex items-center gap-x-2 max-md:hidden">{actions}</div>}
         </div>
       </div>
       <ActiveFilters state={state} filters={filters} />

@@ -1,6 +1,6 @@
-import { StatusBadge } from "@medusajs/ui"
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
 import { useWords } from "../../lib/words"
+import { Status } from "./status"
 
 const colors: Record<CampaignAnswer["phase"], "grey" | "blue" | "green" | "orange" | "red" | "purple"> = {
   draft: "grey",
@@ -14,5 +14,5 @@ const colors: Record<CampaignAnswer["phase"], "grey" | "blue" | "green" | "orang
 
 export const PhaseBadge = ({ phase }: { phase: CampaignAnswer["phase"] }) => {
   const { t } = useWords()
-  return <StatusBadge color={colors[phase]}>{t(`phase.${phase}`)}</StatusBadge>
+  return <Status color={colors[phase]}>{t(`phase.${phase}`)}</Status>
 }

@@ -1,4 +1,4 @@
-import { Badge, StatusBadge, Text } from "@medusajs/ui"
+import { Badge, Text } from "@medusajs/ui"
 import type { SimulationAnswer } from "../../../contracts/simulation"
 import { backendUrl } from "../../lib/sdk"
 import { useWords } from "../../lib/words"
@@ -7,6 +7,7 @@ import { Card } from "../shared/card"
 import { Progress } from "../shared/progress"
 import { ReadRow, ReadRows } from "../shared/read-rows"
 import { SnippetText } from "../shared/snippets"
+import { Status } from "../shared/status"
 
 type Props = { simulation: SimulationAnswer }
 
@@ -23,9 +24,9 @@ export const VerdictCard = ({ simulation }: Props) => {
     <Card
       title={t("verdict.title")}
       actions={
-        <StatusBadge color={outcome === "redemption" ? "green" : outcome === "replay" ? "blue" : "red"}>
+        <Status color={outcome === "redemption" ? "green" : outcome === "replay" ? "blue" : "red"}>
           {t(`verdict.${outcome}`)}
-        </StatusBadge>
+        </Status>
       }
     >
       <div role="status" className="sr-only">

@@ -8,7 +8,7 @@ import { get, messageOf, useChange } from "../../lib/api/client"
 import { useWords } from "../../lib/words"
 import { MemberPicker } from "../member/member-picker"
 import { Card } from "../shared/card"
-import { Choice } from "../shared/choice"
+import { Choice, comboboxLook } from "../shared/choice"
 import { DateField } from "../shared/date-field"
 import { Field } from "../shared/field"
 import { ProfileFields } from "./profile-fields"
@@ -110,6 +110,7 @@ const CampaignField = ({ form }: { form: Form }) => {
     <Field label={t("simulator.campaign")}>
       {(wiring) => (
         <Combobox
+          className={comboboxLook}
           {...wiring}
           value={form.watch("campaign_id") || any.value}
           onChange={(id) => form.setValue("campaign_id", id && id !== any.value ? id : "")}

@@ -107,7 +107,9 @@ function useColumns(names: Map<string, string>) {
           campaign_id ? (
             <Link
               to={`/redemptions/${campaign_id}`}
-              className="focus-visible:shadow-borders-focus block max-w-56 truncate rounded outline-none hover:underline"
+              dir="auto"
+              title={names.get(campaign_id)}
+              className="focus-visible:shadow-borders-focus block w-fit max-w-56 truncate rounded outline-none hover:underline"
               onClick={(event) => event.stopPropagation()}
             >
               {names.get(campaign_id) ?? campaign_id}

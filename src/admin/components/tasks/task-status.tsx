@@ -1,6 +1,6 @@
-import { StatusBadge } from "@medusajs/ui"
 import type { TaskStatus } from "../../../contracts/task"
 import { useWords } from "../../lib/words"
+import { Status } from "../shared/status"
 
 const colors: Record<TaskStatus, "green" | "blue" | "red" | "orange" | "grey"> = {
   uploading: "blue",
@@ -17,5 +17,5 @@ const colors: Record<TaskStatus, "green" | "blue" | "red" | "orange" | "grey"> =
 
 export const TaskStatusBadge = ({ status }: { status: TaskStatus }) => {
   const { t } = useWords()
-  return <StatusBadge color={colors[status]}>{t(`taskStatus.${status}`)}</StatusBadge>
+  return <Status color={colors[status]}>{t(`taskStatus.${status}`)}</Status>
 }
