@@ -1,4 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { redeemOrderCode, reverseOrderRedemptions } from "../../src/workflows/redeem-order-code"
 import { inShop } from "./in-shop"
 import { until } from "./until"
 
@@ -176,5 +177,26 @@ inShop(({ shop, aMember, getContainer }) => {
     expect(await shop.balance(ada)).toBe(100)
     const { body } = await shop.asAdmin<Redemptions>("GET", `/redemptions?order_id=${second}`)
     expect(body).toMatchObject({ count: 1, redemptions: [{ status: "completed" }] })
+  })
+
+  it("that were canceled before anybody was told that they were placed keep nothing either", async () => {
+    const back = await shop.campaign({ reverse_on_order_cancel: true })
+    const kept = await shop.campaign()
+    const [first, second] = [
+      await place({ promo_code: back.codes[0] }),
+      await place({ promo_code: kept.codes[0] }),
+    ]
+    await getContainer().resolve(Modules.ORDER).cancel([first, second])
+    await reverseOrderRedemptions(getContainer(), first)
+    await redeemOrderCode(getContainer(), first)
+    await redeemOrderCode(getContainer(), second)
+    const byOrder = Object.fromEntries(
+      (await redemptions()).redemptions.map(({ order_id, status }) => [order_id, status])
+    )
+    expect(byOrder).toEqual({ [first]: "reversed", [second]: "completed" })
+    expect(await shop.balance(ada)).toBe(100)
+    // Told again, nothing more happens.
+    await redeemOrderCode(getContainer(), first)
+    expect((await redemptions()).count).toBe(2)
   })
 })

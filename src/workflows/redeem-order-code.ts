@@ -21,6 +21,9 @@ type PlacedOrder = {
 /**
  * Redeems the code that an order carries in its metadata, or in its cart's, under the name of a campaign's code
  * attribute. Keyed by the order: delivered twice it redeems once, and a refusal stays the order's answer.
+ *
+ * Its cancellation may be told first, or in the same moment. Whoever was told of it then had nothing to take back, so
+ * it is looked for once more when everything is redeemed.
  */
 export async function redeemOrderCode(container: MedusaContainer, order_id: string): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
@@ -29,13 +32,14 @@ export async function redeemOrderCode(container: MedusaContainer, order_id: stri
     return
   }
   const metadata = { ...order.cart?.metadata, ...order.metadata }
+  let isRedeemed = false
   for (const { code_attribute, schema_id, attributes } of await service.findOrderCodeAttributes()) {
     const code = metadata[code_attribute]
     if (typeof code !== "string" || code.trim() === "") {
       continue
     }
     const others = attributes.filter(({ name }) => name !== code_attribute && metadata[name] !== undefined)
-    await redeemCode(container, {
+    const answer = await redeemCode(container, {
       ...plainRequest,
       channel: "order",
       audience: "admin",
@@ -46,6 +50,10 @@ export async function redeemOrderCode(container: MedusaContainer, order_id: stri
       sales_channel_id: order.sales_channel_id,
       idempotency_key: `order:${order.id}:${schema_id}:${code_attribute}`,
     })
+    isRedeemed ||= answer.type === "redemption"
+  }
+  if (isRedeemed && (await isCanceled(container, order_id))) {
+    await reverseOrderRedemptions(container, order_id)
   }
 }
 
@@ -67,4 +75,10 @@ async function findOrder(container: MedusaContainer, id: string): Promise<Placed
     filters: { id },
   })
   return (data[0] as PlacedOrder | undefined) ?? null
+}
+
+async function isCanceled(container: MedusaContainer, id: string): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "order", fields: ["canceled_at"], filters: { id } })
+  return Boolean(data[0]?.canceled_at)
 }
