@@ -58,6 +58,19 @@ class CreditLedger {
   }
 }
 
+type Gate = ReturnType<typeof gate>
+
+/** Something to wait for, until the test says how it ends. */
+function gate() {
+  let open = (): void => undefined
+  let fail = (_error: Error): void => undefined
+  const passed = new Promise<void>((resolve, reject) => {
+    open = resolve
+    fail = reject
+  })
+  return { passed, open, fail }
+}
+
 inShop(({ shop, aMember, sql, service, getContainer }) => {
   const ada = aMember("ada")
 
@@ -386,6 +399,93 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       await until(async () => gifts.size === 0)
       const { effects } = await effectsOf(answer.redemption.id)
       expect(effects).toMatchObject([{ status: "reversed", error: null }])
+    })
+
+    it.each([
+      ["ends well", (end: Gate) => end.open()],
+      ["fails", (end: Gate) => end.fail(new Error("The gift shop did not answer"))],
+    ])("stays, once it is done, when an earlier and slower try %s", async (_how, finish) => {
+      const slow = gate()
+      let tries = 0
+      let reverts = 0
+      register({
+        send_gift: {
+          apply: async () => {
+            tries += 1
+            await (tries === 1 ? slow.passed : undefined)
+          },
+          revert: async () => void (reverts += 1),
+        },
+      })
+      const { codes } = await shop.campaign({ rules: [{ effects: [gift()] }] })
+      const redeeming = shop.redeem(ada, codes[0])
+      await until(async () => tries === 1)
+      // As when the minute is over in which nobody else may take it.
+      await sql("update redemption_effect set next_attempt_at = now()")
+      await applyEffects(getContainer())
+      finish(slow)
+      expect(redeemed(await redeeming).redemption.effects).toMatchObject([{ status: "applied" }])
+      await applyEffects(getContainer())
+      expect([tries, reverts]).toEqual([2, 0])
+      expect(await sql("select status, error, next_attempt_at from redemption_effect")).toEqual([
+        { status: "applied", error: null, next_attempt_at: null },
+      ])
+    })
+
+    it("is taken back, in the end, when its redemption is reversed while it is being applied", async () => {
+      const slow = gate()
+      const calls: string[] = []
+      register({
+        send_gift: {
+          apply: async () => {
+            calls.push("begun")
+            await slow.passed
+            calls.push("applied")
+          },
+          revert: async () => {
+            calls.push("reverted")
+            if (calls.length === 4) {
+              throw new Error("The gift shop did not answer")
+            }
+          },
+        },
+      })
+      const { codes } = await shop.campaign({ rules: [{ effects: [gift()] }] })
+      const redeeming = shop.redeem(ada, codes[0])
+      await until(async () => calls.length === 1)
+      const [{ id }] = await sql<{ id: string }>("select id from redemption")
+      expect((await shop.reverse(id)).status).toBe(200)
+      slow.open()
+      await redeeming
+      await sql("update redemption_effect set next_attempt_at = now() where next_attempt_at is not null")
+      await applyEffects(getContainer())
+      expect(calls).toEqual(["begun", "reverted", "applied", "reverted", "reverted"])
+      expect(await effectsOf(id)).toMatchObject({ effects: [{ status: "reversed", error: null }] })
+    })
+
+    it("is taken back when its redemption is reversed in the moment in which it is begun", async () => {
+      register({ send_gift: { apply: async () => undefined, revert: async () => undefined } })
+      const { answer } = await redeemWith(gift())
+      const { id } = answer.redemption
+      await sql("update redemption_effect set status = 'pending', attempts = 0, next_attempt_at = now()")
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const taking = await knex.transaction()
+      await taking.raw(
+        "update redemption_effect set attempts = 1, next_attempt_at = now() + interval '1 minute'"
+      )
+      const reversing = service().reverseRedemption({
+        redemption_id: id,
+        code: "unused",
+        reason: null,
+        reversed_by: null,
+      })
+      await until(async () => (await sql("select 1 from pg_locks where not granted")).length > 0)
+      await taking.commit()
+      await reversing
+      // Who began it may die before it can say so: somebody looks whether there is something to take back.
+      expect(await sql("select status, next_attempt_at <= now() as is_due from redemption_effect")).toEqual([
+        { status: "applied", is_due: true },
+      ])
     })
 
     it("is refused when a campaign names no handler, or arguments that do not fit", async () => {

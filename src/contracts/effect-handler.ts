@@ -28,7 +28,8 @@ export type EffectHandler<Container = unknown> = {
     ): { success: true } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
   }
   /**
-   * Does it. Called again after a fault or a crash at any point, so it must find what an earlier call has done.
+   * Does it. Called again after a fault or a crash at any point, or when it takes too long, so it must find what an
+   * earlier call has done.
    *
    * @returns the id of what it made elsewhere, if there is one
    * @throws to be tried again, with growing pauses

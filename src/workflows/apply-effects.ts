@@ -9,6 +9,7 @@ import { addToCustomerGroupHands, removeFromCustomerGroupHands } from "./effects
 import { customHands } from "./effects/custom"
 import { emitEventHands } from "./effects/emit-event"
 import type { EffectHands } from "./effects/hands"
+import { inTime } from "./in-time"
 import { issueCouponHands } from "./effects/issue-coupon"
 import { setCustomerMetadataHands } from "./effects/set-customer-metadata"
 import { storeCreditHands } from "./effects/store-credit"
@@ -24,7 +25,10 @@ const hands: ReadonlyMap<string, EffectHands> = new Map([
   ["custom", customHands],
 ])
 
+/** Of one redemption. The job takes one after the other: what waits behind a slow one is free for others meanwhile. */
 const mostAtOnce = 20
+/** Shorter than the minute in which nobody else takes the effect. Whoever never comes back must not hold up the rest. */
+const patience = 50_000
 /** The last try is about an hour and a half after the first. */
 const mostAttempts = 10
 
@@ -34,12 +38,13 @@ const mostAttempts = 10
  */
 export async function applyEffects(container: MedusaContainer, redemption_id?: string): Promise<void> {
   const service = container.resolve<RedemptionModuleService>(REDEMPTION_MODULE)
+  const most = redemption_id === undefined ? 1 : mostAtOnce
   for (;;) {
-    const due = await service.takeDueEffects({ redemption_id, most: mostAtOnce })
+    const due = await service.takeDueEffects({ redemption_id, most })
     for (const effect of due) {
       await doOne(container, service, effect)
     }
-    if (due.length < mostAtOnce) {
+    if (due.length < most) {
       return
     }
   }
@@ -54,29 +59,33 @@ async function doOne(
   try {
     if (effect.work === "revert") {
       faultPoint("effect.before-revert")
-      const error = await revert(container, effect)
+      const error = await inPatience(revert(container, effect))
       faultPoint("effect.after-revert")
-      await service.markReverted({ id: effect.id, error })
+      await service.markReverted({ id: effect.id, attempts: effect.attempts, error })
       return
     }
     const { id, redemption_id } = effect
     faultPoint("effect.before-apply")
-    const { external_id, payload = {} } = await apply(container, effect, async (noted) => {
+    const applying = apply(container, effect, async (noted) => {
       await service.noteEffect({ id, payload: noted })
       effect.payload = { ...noted, ...effect.payload }
       faultPoint("effect.after-note")
     })
+    const { external_id, payload = {} } = await inPatience(applying)
     faultPoint("effect.after-apply")
-    const isOurs = await service.markApplied({ id, redemption_id, external_id, payload })
+    const stands = await service.markApplied({ id, redemption_id, external_id, payload })
     faultPoint("effect.after-mark")
-    if (!isOurs) {
+    if (!stands) {
       // Reversed while it was being applied.
-      await revert(container, { ...effect, external_id })
+      await applyEffects(container, redemption_id)
     }
   } catch (error) {
     await setBack(container, service, effect, error)
   }
 }
+
+const inPatience = <Result>(task: Promise<Result>): Promise<Result> =>
+  inTime(task, patience, "It has not come to an end in time")
 
 async function setBack(
   container: MedusaContainer,
@@ -86,9 +95,12 @@ async function setBack(
 ): Promise<void> {
   const why = error instanceof Error ? error.message : "unknown error"
   const isOver = effect.attempts >= mostAttempts
+  const { id, redemption_id, attempts, work } = effect
   await service.markEffectFault({
-    id: effect.id,
-    redemption_id: effect.redemption_id,
+    id,
+    redemption_id,
+    attempts,
+    work,
     error: why.slice(0, 500),
     retry_in_seconds: isOver ? null : 5 * 2 ** effect.attempts,
   })

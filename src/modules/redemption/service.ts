@@ -82,6 +82,7 @@ import {
   markReverted,
   noteEffect,
   retryEffect,
+  takeBackLate,
   takeDueEffects,
   type DueEffect,
 } from "./sql/due-effects"
@@ -624,12 +625,12 @@ export default class RedemptionModuleService extends MedusaService({
     await this.database.read((sql) => noteEffect(sql, input))
   }
 
-  /** @returns false when its redemption was reversed meanwhile */
+  /** @returns false when its redemption was reversed meanwhile: then it is due to be taken back */
   async markApplied(input: Parameters<typeof markApplied>[1] & { redemption_id: string }): Promise<boolean> {
     return await this.database.transaction(async (sql) => {
       const isApplied = await markApplied(sql, input)
       await completeRedemption(sql, input)
-      return isApplied
+      return isApplied || !(await takeBackLate(sql, input))
     })
   }
 
@@ -641,8 +642,8 @@ export default class RedemptionModuleService extends MedusaService({
     input: Parameters<typeof markEffectFault>[1] & { redemption_id: string }
   ): Promise<void> {
     await this.database.transaction(async (sql) => {
-      await markEffectFault(sql, input)
-      if (input.retry_in_seconds === null) {
+      const isMarked = await markEffectFault(sql, input)
+      if (isMarked && input.retry_in_seconds === null) {
         const { id, redemption_id } = input
         await insertNews(sql, { name: "redemption_effect.failed", data: { id, redemption_id } })
       }

@@ -55,7 +55,7 @@ export async function noteEffect(
   ])
 }
 
-/** Writes down that an effect was applied. @returns false when it was reversed meanwhile: then take it back */
+/** Writes down that an effect was applied. @returns false when there was nothing to write: somebody was faster */
 export async function markApplied(
   sql: Sql,
   input: { id: string; external_id: string | null; payload: Record<string, unknown> }
@@ -64,39 +64,82 @@ export async function markApplied(
     `update redemption_effect
      set status = 'applied', external_id = $2, payload = payload || $3::jsonb, next_attempt_at = null, error = null,
        updated_at = now()
-     where id = $1 and status = 'pending'`,
+     where id = $1 and status in ('pending', 'failed')`,
     [input.id, input.external_id, JSON.stringify(input.payload)]
   )
   return count === 1
 }
 
-/** Writes down that an effect was taken back, or that it cannot be: then `error` says why. */
-export async function markReverted(sql: Sql, input: { id: string; error: string | null }): Promise<void> {
+/**
+ * Of a redemption that was reversed while its effect was being applied: it is due to be taken back, whatever somebody
+ * who looked too early has found. Counted as a try, so that what that one says comes too late.
+ *
+ * @returns false when the redemption stands
+ */
+export async function takeBackLate(
+  sql: Sql,
+  input: { id: string; external_id: string | null; payload: Record<string, unknown> }
+): Promise<boolean> {
+  const { count } = await sql(
+    `update redemption_effect as effect
+     set status = 'applied', external_id = $2, payload = payload || $3::jsonb, attempts = attempts + 1,
+       next_attempt_at = now(), error = null, updated_at = now()
+     from redemption
+     where redemption.id = effect.redemption_id and redemption.status = 'reversed' and effect.id = $1`,
+    [input.id, input.external_id, JSON.stringify(input.payload)]
+  )
+  return count === 1
+}
+
+/**
+ * Writes down that an effect was taken back, or that it cannot be: then `error` says why. Not when it is due again, or
+ * somebody else has it by now.
+ */
+export async function markReverted(
+  sql: Sql,
+  input: { id: string; attempts: number; error: string | null }
+): Promise<void> {
   await sql(
     `update redemption_effect set status = 'reversed', next_attempt_at = null, error = $2, updated_at = now()
-     where id = $1`,
-    [input.id, input.error]
+     where id = $1 and attempts = $3`,
+    [input.id, input.error, input.attempts]
   )
 }
 
-/** A try that failed: another one later, longer and longer; null = no more. The redemption is then partly applied. */
+/**
+ * A try that failed: another one later, longer and longer; null = no more. The redemption is then partly applied.
+ *
+ * @param input.attempts the number of the try: when somebody has begun another one since, or was done, this one has
+ * nothing to say any more
+ * @returns whether it was written down
+ */
 export async function markEffectFault(
   sql: Sql,
-  input: { id: string; error: string; retry_in_seconds: number | null }
-): Promise<void> {
-  await sql(
+  input: {
+    id: string
+    attempts: number
+    work: DueEffect["work"]
+    error: string
+    retry_in_seconds: number | null
+  }
+): Promise<boolean> {
+  const { count } = await sql(
     `with effect as (
        update redemption_effect
        set error = $2, updated_at = now(),
          status = case when $3::int is null and status = 'pending' then 'failed' else status end,
          next_attempt_at = clock_timestamp() + $3::int * interval '1 second'
-       where id = $1 and status in ('pending', 'applied')
+       where id = $1 and attempts = $4 and status = case when $5 = 'apply' then 'pending' else 'applied' end
        returning redemption_id, status
+     ), partly as (
+       update redemption set status = 'partially_applied', announced_at = null, updated_at = clock_timestamp()
+       from effect
+       where redemption.id = effect.redemption_id and effect.status = 'failed' and redemption.status = 'completed'
      )
-     update redemption set status = 'partially_applied', announced_at = null, updated_at = clock_timestamp()
-     from effect where redemption.id = effect.redemption_id and effect.status = 'failed' and redemption.status = 'completed'`,
-    [input.id, input.error, input.retry_in_seconds]
+     select from effect`,
+    [input.id, input.error, input.retry_in_seconds, input.attempts, input.work]
   )
+  return count === 1
 }
 
 /** Gives a failed effect another chance. @returns false when it has not failed */
