@@ -80,8 +80,10 @@ const GuessOdds = ({ draft }: { draft: BatchDraft }) => {
       </div>
       {assessment && (
         <Text size="small" className="text-ui-fg-subtle">
-          {t("odds.oneIn", { odds: number(Math.max(1, Math.floor(1 / (assessment.guess_odds || 1)))) })}{" "}
-          {t("odds.space", { space: number(Number(assessment.space)) })}
+          {t("odds.oneIn", {
+            odds: number(known(Math.max(1, Math.floor(1 / (assessment.guess_odds || 1))))),
+          })}{" "}
+          {t("odds.space", { space: number(known(Number(assessment.space))) })}
         </Text>
       )}
       {advice && (
@@ -92,6 +94,9 @@ const GuessOdds = ({ draft }: { draft: BatchDraft }) => {
     </div>
   )
 }
+
+/** Beyond what a number holds exactly, more digits than these would be made up. */
+const known = (value: number) => (Number.isSafeInteger(value) ? value : Number(value.toPrecision(3)))
 
 type Assessment = ReturnType<typeof assessmentOf>
 
