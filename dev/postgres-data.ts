@@ -36,7 +36,11 @@ export async function makeDataDir(
     join(place.programs, "bin", "initdb"),
     [`--pgdata=${draft}`, `--username=${superuser}`, `--pwfile=${initial}`, "--auth=scram-sha-256"].concat(
       // The same order of texts on every machine, whatever locales it has.
-      ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
+      ["--encoding=UTF8", "--locale=C"],
+      // Also the letters beyond ASCII, since PostgreSQL can do so by itself.
+      Number(majorVersion(place.programs)) >= 17
+        ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        : [],
       durable ? [] : ["--no-sync"]
     ),
     { ...account, cwd: place.home },

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { chmodSync, lstatSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { canRun, copyPrograms, installedPrograms } from "./postgres-programs"
+import { canRun, copyPrograms } from "./postgres-programs"
 
 /** The operating system user that runs the server; undefined: the user who runs us. */
 export type Account = { uid: number; gid: number } | undefined
@@ -31,10 +31,14 @@ export function serverAccount(): Account {
 /**
  * Finds where `account` can run PostgreSQL and keep its data for `folder`: here, or, where a parent folder
  * is closed to it (a clone below /root), in a fresh folder below the temporary directory, which
- * `folder`/moved.json remembers. `say` is told about that in one line.
+ * `folder`/moved.json remembers. `say` is told about that in one line. `installed` has the programs.
  */
-export function findPlace(folder: string, account: Account, say: (line: string) => void): Place {
-  const installed = installedPrograms()
+export function findPlace(
+  folder: string,
+  account: Account,
+  installed: string,
+  say: (line: string) => void
+): Place {
   const runsHere = canRun(installed, account)
   const staysHere = canEnter(folder, account)
   if (runsHere && staysHere) return { programs: installed, home: folder }

@@ -10,6 +10,7 @@ import { claimFolder, releaseFolder } from "./folder-owner"
 import { makeDataDir, passwordOf, superuser } from "./postgres-data"
 import { findPlace, serverAccount } from "./postgres-place"
 import type { Account, Place } from "./postgres-place"
+import { installedPrograms } from "./postgres-programs"
 import { freeDataDir, pidIn, removeFolders } from "./postgres-recovery"
 
 export type PostgresOptions = {
@@ -23,6 +24,8 @@ export type PostgresOptions = {
   label: string
   /** "caller": the caller ends the server on SIGINT and SIGTERM, after what still uses it. */
   signals?: "stop" | "caller"
+  /** Holds bin/, lib/ and share/ of another PostgreSQL than the one that is installed with us. */
+  programs?: string
 }
 
 export type DatabaseServer = {
@@ -65,7 +68,10 @@ export async function startPostgres(options: PostgresOptions): Promise<DatabaseS
 
   try {
     const account = serverAccount()
-    const place = findPlace(folder, account, (line) => process.stderr.write(`PostgreSQL: ${line}\n`))
+    const installed = options.programs ?? installedPrograms()
+    const place = findPlace(folder, account, installed, (line) =>
+      process.stderr.write(`PostgreSQL: ${line}\n`)
+    )
     const data = join(place.home, "data")
     await freeDataDir(data)
     await makeDataDir(place, account, { durable: options.durable, onSpawn: (initdb) => (child = initdb) })
