@@ -224,6 +224,13 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       await shop.redeem(ada, codes[4])
       await shop.redeem(ada, "CAP2222222222", {}, { "X-Forwarded-For": "203.0.113.9" })
       await shop.withCode(made.campaign.id, codes[3], "bind", { customer_id: ada.id })
+      const given = { customer_ids: [ada.id], bind: false }
+      const { status } = await shop.asAdmin(
+        "POST",
+        `/redemption-campaigns/${made.campaign.id}/hand-outs`,
+        given
+      )
+      expect(status).toBe(200)
       await shop.adjust(ada, 5, "For Ada Lovelace")
       const claim = { referral_code: await shop.referralCode(ada) }
       expect((await shop.asMember(grace, "POST", "/referral", claim)).status).toBe(200)
@@ -243,6 +250,7 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       })
       expect(body.redemptions).toHaveLength(3)
       expect(body.codes).toHaveLength(1)
+      expect(body.handed_codes).toMatchObject([{ campaign: "Bottle caps" }])
       expect(body.points_entries.map((entry) => (entry as { note: string }).note)).toContain(
         "For Ada Lovelace"
       )
@@ -276,6 +284,17 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       await forgetDeletedMembers(getContainer())
       expect(await traces()).toEqual([])
       expect(await forgetDeletedMembers(getContainer())).toBe(0)
+    })
+
+    it("is found by the job when all that is left is a code that they were given", async () => {
+      const { campaign } = await shop.campaign()
+      const joan = await shop.member("joan")
+      await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}/hand-outs`, {
+        customer_ids: [joan.id],
+      })
+      await getContainer().resolve(Modules.CUSTOMER).softDeleteCustomers([joan.id])
+      expect(await forgetDeletedMembers(getContainer())).toBe(1)
+      expect(await sql("select 1 from redemption_handed_code where customer_id = ?", [joan.id])).toEqual([])
     })
   })
 

@@ -6,6 +6,7 @@ import { planClaim } from "../../src/modules/redemption/operations/claim"
 import { listCodePage } from "../../src/modules/redemption/operations/codes"
 import type RedemptionModuleService from "../../src/modules/redemption/service"
 import { findAttemptsToAnnounce, findRedemptionsToAnnounce } from "../../src/modules/redemption/sql/announce"
+import { anonymiseMember, findKnownMembers } from "../../src/modules/redemption/sql/anonymise-member"
 import { claimAll } from "../../src/modules/redemption/sql/claim"
 import { codeTotals } from "../../src/modules/redemption/sql/code-totals"
 import { deleteOldAttempts } from "../../src/modules/redemption/sql/delete-old-attempts"
@@ -13,6 +14,7 @@ import { takeDueEffects } from "../../src/modules/redemption/sql/due-effects"
 import { findAnswer } from "../../src/modules/redemption/sql/find-answer"
 import { findDueAccounts } from "../../src/modules/redemption/sql/find-due-accounts"
 import { findMemberFacts } from "../../src/modules/redemption/sql/find-member-facts"
+import { findMemberRecords } from "../../src/modules/redemption/sql/find-member-records"
 import { findPointsAccount } from "../../src/modules/redemption/sql/find-points-account"
 import { findReversibleByOrder } from "../../src/modules/redemption/sql/find-reversible-by-order"
 import { findSituation, findSituations } from "../../src/modules/redemption/sql/find-situation"
@@ -38,9 +40,11 @@ const large = new Set([
   "redemption_code",
   "redemption_effect",
   "redemption_event",
+  "redemption_handed_code",
   "redemption_member_tally",
   "redemption_points_account",
   "redemption_points_entry",
+  "redemption_referral",
   "redemption_usage",
 ])
 const campaigns = 40
@@ -174,6 +178,9 @@ moduleIntegrationTestRunner<RedemptionModuleService>({
       await findUncheckedTiers(sql, { most: 200 })
       await findDueAccounts(sql, { most: 100 })
       await deleteOldAttempts(sql, { older_than_days: 90, most: 1_000 })
+      await findMemberRecords(sql, { customer_id })
+      await findKnownMembers(sql, { customer_ids: [customer_id, "customer-none"] })
+      await anonymiseMember(sql, { customer_id, pseudonym: "anonymous" })
 
       expect(plans.length).toBeGreaterThan(60)
       expect(plans.some(({ query }) => query.includes("update redemption_code"))).toBe(true)
@@ -257,6 +264,12 @@ async function fill(client: Client): Promise<void> {
        (id, event_type, event_key, customer_id, attributes, request_fingerprint, channel, outcome)
      select 'event-' || c || '-' || n, 'code_redeemed', 'key-' || c || '-' || n, 'customer-' || n, '{}', 'x', 'admin',
        'redeemed' from ${all}`,
+    `insert into redemption_referral (id, customer_id, referral_code, referrer_id)
+     select 'referral-' || n, 'customer-' || n, 'R' || n, 'customer-' || (n + 1) from generate_series(1, 20000) as n`,
+    `insert into redemption_handed_code (id, hand_out_id, campaign_id, customer_id, code_id)
+     select 'handed-' || c || '-' || n, 'hand-out-' || n, 'campaign-' || c, 'customer-' || n,
+       'code-' || c || '-' || lpad(n::text, 4, '0')
+     from ${all}`,
     `insert into redemption_usage (id, campaign_id, scope, customer_id, kind, window_key, slot, used, raw_used)
      select 'usage-' || c || '-' || n, 'campaign-' || c, 'member', 'customer-' || n, 'executions', 'total', 0, 1, ${exact}
      from ${all} where n <> 7`,

@@ -19,6 +19,8 @@ export const RedemptionHandedCode = model
   .indexes([
     fullUnique(["campaign_id", "customer_id"], "IDX_redemption_handed_code_member"),
     fullUnique(["code_id"], "IDX_redemption_handed_code_code"),
+    // Whether a deleted member was ever given one, whatever the campaign.
+    { on: ["customer_id"], where: "customer_id IS NOT NULL", name: "IDX_redemption_handed_code_customer" },
     {
       on: ["campaign_id", "code_id"],
       where: null as unknown as string,
