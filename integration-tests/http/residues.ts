@@ -12,7 +12,18 @@ export async function residues(container: MedusaContainer): Promise<string[]> {
   const broken = checks
     .filter(({ residue }) => residue > 0)
     .map(({ id, check, residue }) => `${id} ${check}: ${residue}`)
-  return [...broken, ...(await strayTallies(container))]
+  return [...broken, ...(await strayTallies(container)), ...(await unlevelAccounts(container))]
+}
+
+/** What a member's open lines hold is what the account has; nothing is open for who owes. */
+async function unlevelAccounts(container: MedusaContainer): Promise<string[]> {
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(`
+    select customer_id from redemption_points_account as account
+    where greatest(balance, 0) <> (
+      select coalesce(sum(remaining), 0) from redemption_points_entry as entry
+      where entry.customer_id = account.customer_id and status = 'active'
+    )`)
+  return (rows as { customer_id: string }[]).map(({ customer_id }) => `open points of ${customer_id}`)
 }
 
 /** Tallies and what is not in them yet are, together, the redemptions that stand; members, those who are tallied. */

@@ -1,8 +1,10 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { RedeemAnswer } from "../../src/contracts/answers"
 import { whenAnnounced } from "../../src/workflows/announce"
 import { inShop } from "./in-shop"
 import { residues } from "./residues"
 import { outcomeOf, redeemed, type Answer } from "./shop"
+import { until } from "./until"
 
 inShop(({ shop, aMember, sql, service, getContainer }) => {
   const ada = aMember("ada")
@@ -83,6 +85,18 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       expect(outcomeOf(await shop.redeem(ada, codes[0]))).toBe("code_not_found")
     })
 
+    it("leaves the code of a batch that was withdrawn meanwhile withdrawn, until the batch comes back", async () => {
+      const { campaign, codes } = await shop.campaign({ quantity: 2 })
+      const [batch] = await shop.batches(campaign.id)
+      const id = idOf(await shop.redeem(ada, codes[0]))
+      expect((await shop.asAdmin("POST", `/redemption-batches/${batch}/void`)).status).toBe(200)
+      await shop.reverse(id)
+      expect(outcomeOf(await shop.redeem(grace, codes[0]))).toBe("code_not_found")
+      expect(await shop.look(campaign.id)).toMatchObject({ codes: { unused: 0, used: 0, voided: 2 } })
+      expect((await shop.asAdmin("POST", `/redemption-batches/${batch}/restore`)).status).toBe(200)
+      expect(outcomeOf(await shop.redeem(grace, codes[0]))).toBe("redemption")
+    })
+
     it("of points that are spent leaves a debt and reports it", async () => {
       const { codes } = await shop.campaign()
       const id = idOf(await shop.redeem(ada, codes[0]))
@@ -110,6 +124,54 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
       expect(await shop.balance(ada)).toBe(40)
       await shop.reverse(idOf(answer))
       expect(await shop.balance(ada)).toBe(100)
+    })
+
+    it.each(["negative", "zero"] as const)(
+      "of points of which the redemption itself took some misses none of them (%s)",
+      async (spent_points_on_reversal) => {
+        const { options } = service()
+        const before = options.spent_points_on_reversal
+        Object.assign(options, { spent_points_on_reversal })
+        const { codes } = await shop.campaign({
+          rules: [
+            {
+              effects: [
+                { type: "add_points", points: 100 },
+                { type: "deduct_points", points: 60 },
+              ],
+            },
+          ],
+        })
+        const id = idOf(await shop.redeem(ada, codes[0]))
+        expect(await shop.balance(ada)).toBe(40)
+        const { body } = await shop.reverse(id)
+        Object.assign(options, { spent_points_on_reversal: before })
+        expect(body).toMatchObject({ points_shortfall: 0 })
+        expect(await shop.balance(ada)).toBe(0)
+      }
+    )
+
+    it("takes counters in the order of every claim, also those of a limit that was set later", async () => {
+      const { campaign, codes } = await shop.campaign({
+        limits: { campaign: { units: { value: 600, window: "total" } } },
+      })
+      const redemption_id = idOf(await shop.redeem(ada, codes[0]))
+      const limits = {
+        member: { executions: { value: 3, window: "total" } },
+        campaign: { units: { value: 600, window: "total" } },
+      }
+      await shop.asAdmin("POST", `/redemption-campaigns/${campaign.id}`, { limits })
+      const other = await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).transaction()
+      const lock = (scope: string) =>
+        other.raw("select id from redemption_usage where scope = ? for update nowait", [scope])
+      expect((await lock("member")).rows).toHaveLength(1)
+      const undo = { code: "unused", reason: null, reversed_by: null } as const
+      const reversing = service().reverseRedemption({ redemption_id, ...undo })
+      await until(async () => (await sql("select 1 from pg_locks where not granted")).length > 0)
+      // It waits for the member's counter and has none of the campaign's yet: nobody can wait for it there.
+      expect((await lock("campaign")).rows).toHaveLength(1)
+      await other.commit()
+      expect(await reversing).toMatchObject({ changed: true })
     })
 
     it("of nothing is a 404, and of nonsense a 400", async () => {
@@ -161,6 +223,36 @@ inShop(({ shop, aMember, sql, service, getContainer }) => {
         ["adjust", -30],
         ["add", 100],
       ])
+    })
+
+    it("that pay a debt are gone, and do not expire as well", async () => {
+      const { codes } = await shop.campaign()
+      const expiring = (pending_days: number) =>
+        shop.campaign({
+          rules: [{ effects: [{ type: "add_points", points: 150, pending_days, expires_after_days: 30 }] }],
+        })
+      const id = idOf(await shop.redeem(ada, codes[0]))
+      await shop.adjust(ada, -100)
+      await shop.reverse(id)
+      expect(await shop.balance(ada)).toBe(-100)
+
+      const atOnce = await expiring(0)
+      await shop.redeem(ada, atOnce.codes[0])
+      await shop.adjust(ada, 40)
+      expect(await shop.points(ada)).toMatchObject({ balance: 90, expiring: [{ amount: 50 }] })
+      await sql("update redemption_points_entry set expires_at = now() where expires_at is not null")
+      await settle()
+      expect(await shop.balance(ada)).toBe(40)
+
+      const other = idOf(await shop.redeem(ada, codes[1]))
+      await shop.adjust(ada, -140)
+      await shop.reverse(other)
+      const later = await expiring(7)
+      await shop.redeem(ada, later.codes[0])
+      expect(await shop.points(ada)).toMatchObject({ balance: -100, pending: 150 })
+      await sql("update redemption_points_entry set available_at = now() where status = 'pending'")
+      await settle()
+      expect(await shop.points(ada)).toMatchObject({ balance: 50, expiring: [{ amount: 50 }] })
     })
 
     it("are spent in the order in which they expire", async () => {

@@ -60,6 +60,15 @@ export function limitGuards(input: {
   ]
 }
 
+type Counter = Pick<LimitGuard, "scope" | "customer_id" | "kind" | "window_key">
+
+/** Counters of one campaign in the order in which they are locked, whatever order they were written down in. */
+export const inLockOrder = <Some extends Counter>(counters: readonly Some[]): Some[] =>
+  [...counters].sort((a, b) => (lockKey(a) < lockKey(b) ? -1 : 1))
+
+const lockKey = ({ scope, customer_id, kind, window_key }: Counter) =>
+  [scope === "member" ? 0 : 1, customer_id, kind, window_key].join("\u0000")
+
 /** The refusal for a counter that has no room left. A budget is the campaign's cap on units. */
 export function limitRefusal(guard: LimitGuard): Refusal {
   if (guard.scope === "member") {

@@ -5,11 +5,11 @@ import { notAllowed } from "../problems"
 import { closePointsEntry } from "../sql/close-points-entry"
 import { findExpiredEntries } from "../sql/find-expired-entries"
 import { insertPointsEntries, type NewPointsEntry } from "../sql/insert-points-entries"
+import { levelPoints } from "../sql/level-points"
 import { lockPointsAccount } from "../sql/lock-points-account"
 import { maturePoints } from "../sql/mature-points"
 import { movePoints } from "../sql/move-points"
 import { insertNews } from "../sql/news"
-import { spendPoints } from "../sql/spend-points"
 import type { Sql } from "../sql/sql"
 
 const plainEntry = {
@@ -42,6 +42,8 @@ export async function settlePoints(sql: Sql, customer_id: string): Promise<boole
       lifetime: 0,
       floor: null,
     })
+    // Somebody who owes pays with what has become active, before the rest of it may expire.
+    await levelPoints(sql, { customer_id })
   }
   const expired = await findExpiredEntries(sql, { customer_id })
   for (const entry of expired) {
@@ -115,6 +117,6 @@ export async function adjustPoints(
   ])
   await insertNews(sql, pointsNews(customer_id))
   if (amount < 0) {
-    await spendPoints(sql, { customer_id, amount: -amount })
+    await levelPoints(sql, { customer_id })
   }
 }

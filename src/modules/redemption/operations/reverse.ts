@@ -1,3 +1,4 @@
+import { inLockOrder } from "../../../domain/limits"
 import { undoEntry } from "../../../domain/points"
 import { faultPoint } from "../fault-point"
 import { newId } from "../ids"
@@ -8,11 +9,11 @@ import { findReversibleEntries } from "../sql/find-reversible-entries"
 import { giveBackCode } from "../sql/give-back-code"
 import { giveBackUsage } from "../sql/give-back-usage"
 import { insertPointsEntries } from "../sql/insert-points-entries"
+import { levelPoints } from "../sql/level-points"
 import { lockPointsAccount } from "../sql/lock-points-account"
 import { movePoints } from "../sql/move-points"
 import { reverseEffects } from "../sql/reverse-effects"
 import { markReversed, type ReversibleRedemption } from "../sql/reverse-redemption"
-import { spendPoints } from "../sql/spend-points"
 import type { Sql } from "../sql/sql"
 
 export type Reversal = {
@@ -40,7 +41,8 @@ export async function reverse(sql: Sql, input: Reversal, spent: "negative" | "ze
     return { changed: false, points_shortfall: 0 }
   }
   const { newly_voided_in } = await giveBackCode(sql, { code_id: redemption.code_id, status: input.code })
-  for (const part of redemption.usage) {
+  // A limit that was set later has put its counters behind those that were there.
+  for (const part of inLockOrder(redemption.usage)) {
     await giveBackUsage(sql, { campaign_id: redemption.campaign_id, part })
   }
   const points_shortfall = await takePointsBack(sql, redemption, input, spent)
@@ -85,13 +87,9 @@ async function takePointsBack(
           note: input.reason,
         },
       ])
-      // What was spent of these points is owed by the others that are left.
-      const owed =
-        entry.status === "active" || entry.status === "spent" ? -undoing.amount - entry.remaining : 0
-      if (entry.type === "add" && owed > 0) {
-        await spendPoints(sql, { customer_id, amount: owed })
-      }
     }
+    // What was spent of these points is owed by the others that are left.
+    await levelPoints(sql, { customer_id })
   }
   return shortfall
 }

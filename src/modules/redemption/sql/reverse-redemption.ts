@@ -1,3 +1,4 @@
+import type { LimitGuard } from "../../../domain/limits"
 import type { Sql } from "./sql"
 
 export type ReversibleRedemption = {
@@ -5,7 +6,7 @@ export type ReversibleRedemption = {
   code_id: string
   campaign_id: string
   customer_id: string
-  usage: { scope: string; kind: string; customer_id: string; window_key: string; amount: number }[]
+  usage: Pick<LimitGuard, "scope" | "kind" | "customer_id" | "window_key" | "amount">[]
 }
 
 /**
