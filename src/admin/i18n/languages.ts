@@ -1,4 +1,4 @@
-import type { i18n } from "i18next"
+import type { i18n, TFunction } from "i18next"
 import { useEffect, useMemo, useSyncExternalStore } from "react"
 
 /**
@@ -43,6 +43,26 @@ async function fetchLanguage(language: string): Promise<void> {
   }
 }
 
+/** `ptBR` is the dashboard's name of a language, `pt-BR` is everybody else's. */
+export const localeOf = (language: string) => language.replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
+
+/** i18next asks for plural forms by the dashboard's name, finds none for `ptBR`, and would speak English instead. */
+function withPlurals(t: TFunction, language: string): TFunction {
+  const locale = localeOf(language)
+  if (locale === language) {
+    return t
+  }
+  const rules = new Intl.PluralRules(locale)
+  const inPlural = (keys: string | string[], options?: { count?: number }) => {
+    const count = options?.count
+    return t(
+      count === undefined ? keys : [keys].flat().flatMap((key) => [`${key}_${rules.select(count)}`, key]),
+      options
+    )
+  }
+  return inPlural as TFunction
+}
+
 /** `t` of our own words, which is another function as soon as the words of the dashboard's language are there. */
 export function useOwnWords(i18n: i18n) {
   const { language } = i18n
@@ -55,7 +75,7 @@ export function useOwnWords(i18n: i18n) {
     if (words) {
       i18n.addResourceBundle(language, "redemption", words, true, true)
     }
-    return i18n.getFixedT(language, "redemption")
+    return withPlurals(i18n.getFixedT(language, "redemption"), language)
   }, [i18n, language, words])
 }
 

@@ -1,9 +1,6 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { useOwnWords } from "../i18n/languages"
-
-/** `ptBR` is the dashboard's name of a language, `pt-BR` is everybody else's. */
-const localeOf = (language: string) => language.replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
+import { localeOf, useOwnWords } from "../i18n/languages"
 
 type Moment = string | Date | null | undefined
 

@@ -87,9 +87,9 @@ function useColumns() {
       {
         id: "name",
         header: t("campaigns.name"),
-        maxSize: 420,
+        maxSize: 360,
         cell: (campaign) => (
-          <div className="flex max-w-40 flex-col md:max-w-[380px] py-2">
+          <div className="flex max-w-40 flex-col md:max-w-[320px] py-2">
             <Link
               to={`/redemptions/${campaign.id}`}
               dir="auto"
