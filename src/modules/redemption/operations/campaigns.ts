@@ -1,12 +1,6 @@
 import type { CampaignAnswer } from "../../../contracts/campaign-answer"
 import type { CreateCampaign, UpdateCampaign } from "../../../contracts/campaign"
-import {
-  activationChecklist,
-  campaignPhase,
-  canBecome,
-  type CampaignStatus,
-  type ChecklistItem,
-} from "../../../domain/campaign"
+import { campaignPhase, canBecome, type CampaignStatus } from "../../../domain/campaign"
 import { codeFormatDefaults, type CodeFormat } from "../../../domain/code-format"
 import { limitGuards, type CampaignLimits, type LimitGuard } from "../../../domain/limits"
 import { ruleProblems, type Problem, type Rule } from "../../../domain/rules"
@@ -17,7 +11,7 @@ import type { EventSchema } from "../../../domain/event-schema"
 import { newId } from "../ids"
 import { notAllowed, notFound, throwProblems } from "../problems"
 import { changeCampaignStatus } from "../sql/change-campaign-status"
-import { codeTotals, type CodeTotals } from "../sql/code-totals"
+import { codeTotals } from "../sql/code-totals"
 import { countEarlierUsage } from "../sql/count-earlier-usage"
 import { deleteCampaign } from "../sql/delete-campaign"
 import { findCampaigns, type CampaignRow } from "../sql/find-campaign"
@@ -27,9 +21,8 @@ import { pointsGiven } from "../sql/points-given"
 import { readUsage } from "../sql/read-usage"
 import { insertNews } from "../sql/news"
 import type { Sql } from "../sql/sql"
-import { hasStoreCredit } from "../store-credit-module"
 import { updateCampaign } from "../sql/update-campaign"
-import { activateWhenReady } from "./activate-when-ready"
+import { activateWhenReady, checklistOf } from "./activation"
 import { requestBatch, type RequestedBatch } from "./request-batch"
 
 /** Writes a draft campaign and, when asked for codes, its first batch: both or neither. */
@@ -296,14 +289,4 @@ function fixedOnceCodesExist(campaign: CampaignRow, patch: UpdateCampaign): Prob
   return (["event_schema_id", "code_attribute"] as const)
     .filter((field) => patch[field] !== undefined && patch[field] !== campaign[field])
     .map((field) => ({ field, message: "cannot change once the campaign has codes" }))
-}
-
-function checklistOf(campaign: CampaignRow, codes: CodeTotals): ChecklistItem[] {
-  return activationChecklist({
-    campaign,
-    schema: campaign.schema,
-    available_codes: codes.available,
-    has_store_credit: hasStoreCredit(),
-    now: campaign.now,
-  })
 }

@@ -8,7 +8,7 @@ import { deleteFile } from "../sql/file-chunks"
 import type { LeasedTask } from "../sql/lease-task"
 import { insertNews } from "../sql/news"
 import { releaseBatch } from "../sql/release-batch"
-import { activateWhenReady } from "./activate-when-ready"
+import { activateWhenReady } from "./activation"
 import { FencedOut } from "./generate-chunk"
 
 /** Completes a task that brought codes: in this one transaction they all become live. */
