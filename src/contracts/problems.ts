@@ -10,6 +10,10 @@ export const problemsOf = ({ issues }: Pick<z.ZodError, "issues">, whole: string
     problemsOfIssue(issue, []).map(({ field, message }) => ({ field: field || whole, message }))
   )
 
+/** `rules: is missing; name: must not be blank` */
+export const inOneLine = (problems: readonly Problem[]): string =>
+  problems.map(({ field, message }) => `${field}: ${message}`).join("; ")
+
 function problemsOfIssue(issue: z.core.$ZodIssue, parents: PropertyKey[]): Problem[] {
   const path = [...parents, ...issue.path]
   const field = path.map(String).join(".")

@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SendEvent } from "../contracts/event"
-import { problemsOf } from "../contracts/problems"
+import { inOneLine, problemsOf } from "../contracts/problems"
 import { memberOfEvent, receiveEvent } from "../workflows/receive-event"
 
 /**
@@ -14,10 +14,9 @@ export default async function redemptionEventReceived({
 }: SubscriberArgs<unknown>): Promise<void> {
   const parsed = SendEvent.safeParse(event.data)
   if (!parsed.success) {
-    const fields = problemsOf(parsed.error, "event").map(({ field, message }) => `${field}: ${message}`)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`A redemption_event.received was not valid. ${fields.join("; ")}`)
+      .error(`A redemption_event.received was not valid. ${inOneLine(problemsOf(parsed.error, "event"))}`)
     return
   }
   const { email, customer_id, ...sent } = parsed.data

@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { RequestHandOut } from "../contracts/hand-out"
-import { problemsOf } from "../contracts/problems"
+import { inOneLine, problemsOf } from "../contracts/problems"
 import { handOutCodesWorkflow } from "../workflows/hand-out-codes"
 
 /**
@@ -14,10 +14,9 @@ export default async function redemptionHandOutRequested({
 }: SubscriberArgs<unknown>): Promise<void> {
   const parsed = RequestHandOut.safeParse(event.data)
   if (!parsed.success) {
-    const fields = problemsOf(parsed.error, "event").map(({ field, message }) => `${field}: ${message}`)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`A redemption_hand_out.requested was not valid. ${fields.join("; ")}`)
+      .error(`A redemption_hand_out.requested was not valid. ${inOneLine(problemsOf(parsed.error, "event"))}`)
     return
   }
   const { campaign_id, customer_id, bind } = parsed.data

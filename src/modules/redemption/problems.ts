@@ -1,10 +1,14 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { inOneLine } from "../../contracts/problems"
+import type { Problem } from "../../domain/rules"
 
 /** @throws MedusaError (400) that names every field and what is wrong with it; does nothing when there is none */
-export function throwProblems(problems: { field: string; message: string }[]): void {
+export function throwProblems(problems: readonly Problem[]): void {
   if (problems.length > 0) {
-    const list = problems.slice(0, 10).map((problem) => `${problem.field}: ${problem.message}`)
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: ${list.join("; ")}`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `Invalid request: ${inOneLine(problems.slice(0, 10))}`
+    )
   }
 }
 
@@ -31,6 +35,15 @@ export function keyReused(field: "Idempotency-Key" | "event_key"): MedusaError {
     MedusaError.Types.INVALID_DATA,
     `This ${field} was used for another request. Send a new one with a new request.`,
     problemCodes.keyReused
+  )
+}
+
+/** @param most how many bytes a file may have */
+export function fileTooLarge(most: number): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `Invalid request: file: is larger than ${most} bytes`,
+    problemCodes.tooLarge
   )
 }
 

@@ -4,7 +4,8 @@ import busboy, { type BusboyHeaders } from "@fastify/busboy"
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { ImportSettings } from "../../../../../contracts/import"
-import { problemCodes } from "../../../../../modules/redemption/problems"
+import type { Problem } from "../../../../../domain/rules"
+import { fileTooLarge, throwProblems } from "../../../../../modules/redemption/problems"
 import type RedemptionModuleService from "../../../../../modules/redemption/service"
 import { parse } from "../../../../validate"
 
@@ -58,17 +59,17 @@ async function receiveForm(
   })
   // Nothing stands behind it: also a field called `__proto__` is one that somebody sent.
   const fields = Object.create(null) as Record<string, string>
-  const problems: string[] = []
+  const problems: Problem[] = []
   let file: Promise<number> | null = null
   form.on("field", (name, value) => {
     if (name in fields) {
-      problems.push(`${name}: was sent more than once`)
+      problems.push({ field: name, message: "was sent more than once" })
     }
     fields[name] = value
   })
   // What is too many is not handed on at all, and must not be passed over in silence.
-  form.once("filesLimit", () => problems.push("file: one file at a time"))
-  form.once("fieldsLimit", () => problems.push("body: has too many fields"))
+  form.once("filesLimit", () => problems.push({ field: "file", message: "one file at a time" }))
+  form.once("fieldsLimit", () => problems.push({ field: "body", message: "has too many fields" }))
   form.on("file", (name, content) => {
     if (name !== "file") {
       content.resume()
@@ -94,9 +95,7 @@ async function receiveForm(
     throw invalid('file: is missing: send the CSV in the field "file"')
   }
   const bytes = await (file as Promise<number>)
-  if (problems.length > 0) {
-    throw invalid(problems.join("; "))
-  }
+  throwProblems(problems)
   if (bytes === 0) {
     throw invalid("file: is empty")
   }
@@ -127,11 +126,7 @@ async function keepFile(
     }
   }
   if (content.truncated) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `Invalid request: file: is larger than ${service.options.max_import_bytes} bytes`,
-      problemCodes.tooLarge
-    )
+    throw fileTooLarge(service.options.max_import_bytes)
   }
   if (size > 0) {
     await keep()

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
+import { notAllowed, notFound } from "../../../../../../../modules/redemption/problems"
 import { applyEffects } from "../../../../../../../workflows/apply-effects"
 import { redemptionService } from "../../../../../../answers"
 import { redemptionAnswer } from "../../../../redemption-answer"
@@ -10,12 +10,9 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   if (!(await redemptionService(req.scope).retryEffect({ id: effect_id, redemption_id }))) {
     const { effects } = await redemptionAnswer(req.scope, redemption_id)
     if (!effects.some(({ id }) => id === effect_id)) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_FOUND,
-        `Redemption effect with id: ${effect_id} was not found`
-      )
+      throw notFound("Redemption effect", effect_id)
     }
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Only an effect that has failed can be retried")
+    throw notAllowed("Only an effect that has failed can be retried")
   }
   await applyEffects(req.scope, redemption_id)
   res.json({ redemption: await redemptionAnswer(req.scope, redemption_id) })
