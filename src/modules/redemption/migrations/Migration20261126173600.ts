@@ -3,20 +3,11 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 /** `bigNumber` columns are two: the number, and its exact form beside it. */
 const exact = (expression: string) => `jsonb_build_object('value', (${expression})::text, 'precision', 20)`
 
-/**
- * What a member's open lines hold is what the account has: whatever they hold beyond it is spent, of those that expire
- * first, first. Run it after the account was moved, whose lock makes all changes of one member's points wait for each
- * other.
- */
-const level = `
-  create or replace function redemption_level_points(p_customer_id text) returns void language plpgsql as $body$
-  begin
+/** Takes `spent` points from a member's open lines: from those that expire first, first. */
+const takeFromOpenLines = (spent: string) => `
     with open as (
-      select id, remaining,
-        sum(remaining) over (order by expires_at nulls last, id) - remaining as before,
-        sum(remaining) over () - greatest(0, (
-          select balance from redemption_points_account where customer_id = p_customer_id
-        )) as spent
+      select id, remaining, ${spent} as spent,
+        sum(remaining) over (order by expires_at nulls last, id) - remaining as before
       from redemption_points_entry
       where customer_id = p_customer_id and status = 'active' and remaining > 0
     ), left_over as (
@@ -28,7 +19,19 @@ const level = `
         raw_remaining = ${exact("left_over.remaining")},
         status = case when left_over.remaining = 0 then 'spent' else 'active' end,
         updated_at = now()
-    from left_over where entry.id = left_over.id;
+    from left_over where entry.id = left_over.id;`
+
+/**
+ * What a member's open lines hold is what the account has: whatever they hold beyond it is spent. Run it after the
+ * account was moved, whose lock makes all changes of one member's points wait for each other.
+ */
+const beyondTheAccount = `sum(remaining) over () - greatest(0, (
+          select balance from redemption_points_account where customer_id = p_customer_id
+        ))`
+
+const level = `
+  create or replace function redemption_level_points(p_customer_id text) returns void language plpgsql as $body$
+  begin${takeFromOpenLines(beyondTheAccount)}
   end
   $body$`
 
@@ -77,22 +80,7 @@ const spend = (body: string) => `
 const spendToTheAccount = `
     perform redemption_level_points(p_customer_id);`
 
-const spendAmount = `
-    with open as (
-      select id, remaining,
-        sum(remaining) over (order by expires_at nulls last, id) - remaining as before
-      from redemption_points_entry
-      where customer_id = p_customer_id and status = 'active' and remaining > 0
-    ), left_over as (
-      select id, greatest(0, remaining - greatest(0, p_amount - before)) as remaining
-      from open where before < p_amount
-    )
-    update redemption_points_entry as entry
-    set remaining = left_over.remaining,
-        raw_remaining = ${exact("left_over.remaining")},
-        status = case when left_over.remaining = 0 then 'spent' else 'active' end,
-        updated_at = now()
-    from left_over where entry.id = left_over.id;`
+const spendAmount = takeFromOpenLines("p_amount")
 
 export class Migration20261126173600 extends Migration {
   override async up(): Promise<void> {
