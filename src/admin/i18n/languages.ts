@@ -21,6 +21,8 @@ const languages: Readonly<Record<string, () => Promise<{ default: object }>>> = 
 }
 
 const fetched = new Map<string, object>()
+/** Of those, what i18next has by now. */
+const added = new WeakSet<object>()
 const onTheirWay = new Set<string>()
 const listeners = new Set<() => void>()
 
@@ -72,8 +74,10 @@ export function useOwnWords(i18n: i18n) {
   }, [language])
   // A new function when the words arrive: lists that were made with the old one are made anew.
   return useMemo(() => {
-    if (words) {
+    // Once: every cell of every table asks for its words.
+    if (words && !added.has(words)) {
       i18n.addResourceBundle(language, "redemption", words, true, true)
+      added.add(words)
     }
     return withPlurals(i18n.getFixedT(language, "redemption"), language)
   }, [i18n, language, words])

@@ -10,6 +10,7 @@ import { useBatches, type BatchRow } from "../../lib/api/codes"
 import { usePrint } from "../../lib/api/prints"
 import { isAtWork, useTask } from "../../lib/api/tasks"
 import { faultsOf } from "../../lib/faults"
+import { focusFirstFault } from "../../lib/focus-first-fault"
 import { useWords } from "../../lib/words"
 import { TextLink } from "../member/member-link"
 import { DrawerHeader } from "../shared/drawer-header"
@@ -64,7 +65,7 @@ const PrintForm = ({
         { onSuccess: ({ redemption_task }) => onPrinted(redemption_task.id) }
       )
     } else {
-      document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]')?.focus()
+      focusFirstFault()
     }
   }
   return (

@@ -7,6 +7,7 @@ import { useCreateCampaign } from "../../lib/api/campaigns"
 import { useEventSchemas } from "../../lib/api/shop"
 import { useDirection } from "../../lib/direction"
 import { errorInWords, faultsInAnswer, type Faults } from "../../lib/faults"
+import { focusFirstFault } from "../../lib/focus-first-fault"
 import { useSavedDraft } from "../../lib/saved-draft"
 import { useWords } from "../../lib/words"
 import { faultsOfAssessment } from "../campaign-form/assessment"
@@ -224,14 +225,6 @@ function useSteps(found: Faults) {
 }
 
 const positionOfFault = (field: string) => steps.indexOf(stepOfFault(field))
-
-/** Once the faults are on the page. */
-const focusFirstFault = () =>
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]')?.focus()
-    )
-  )
 
 const StepTabs = ({ position, faults }: { position: number; faults: Faults }) => {
   const { t } = useWords()
