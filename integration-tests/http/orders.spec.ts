@@ -27,6 +27,12 @@ inShop(({ shop, aMember, getContainer }) => {
       ])
     return order.id
   }
+  /** Two orders: the code of the first comes back when it is canceled, that of the second does not. */
+  const placeBoth = async () => {
+    const back = await shop.campaign({ reverse_on_order_cancel: true })
+    const kept = await shop.campaign()
+    return [await place({ promo_code: back.codes[0] }), await place({ promo_code: kept.codes[0] })]
+  }
   const tell = (name: string, id: string, times = 1) =>
     getContainer()
       .resolve(Modules.EVENT_BUS)
@@ -162,12 +168,7 @@ inShop(({ shop, aMember, getContainer }) => {
   })
 
   it("that are canceled give back what their campaign says", async () => {
-    const back = await shop.campaign({ reverse_on_order_cancel: true })
-    const kept = await shop.campaign()
-    const [first, second] = [
-      await place({ promo_code: back.codes[0] }),
-      await place({ promo_code: kept.codes[0] }),
-    ]
+    const [first, second] = await placeBoth()
     await tell("order.placed", first)
     await tell("order.placed", second)
     await until(async () => (await redemptions()).count === 2)
@@ -180,12 +181,7 @@ inShop(({ shop, aMember, getContainer }) => {
   })
 
   it("that were canceled before anybody was told that they were placed keep nothing either", async () => {
-    const back = await shop.campaign({ reverse_on_order_cancel: true })
-    const kept = await shop.campaign()
-    const [first, second] = [
-      await place({ promo_code: back.codes[0] }),
-      await place({ promo_code: kept.codes[0] }),
-    ]
+    const [first, second] = await placeBoth()
     await getContainer().resolve(Modules.ORDER).cancel([first, second])
     await reverseOrderRedemptions(getContainer(), first)
     await redeemOrderCode(getContainer(), first)
