@@ -34,7 +34,10 @@ function wordIn(language: string, area: string, key: string): string {
 /** The lists on which long words of a language and long names meet. */
 const wide = ["", "/history", "/attempts", "/tasks"]
 
-/** A campaign whose name and codes are long, with a code that was redeemed and a try that was refused. */
+/**
+ * A campaign whose name and codes are long, with a code that was redeemed, a try that was refused, and an import in which
+ * not all rows were codes.
+ */
 async function longCampaign(info: DemoInfo): Promise<string> {
   const campaign = await askAdmin<{ redemption_campaign: { id: string } }>(
     info,
@@ -67,6 +70,23 @@ async function longCampaign(info: DemoInfo): Promise<string> {
   const [first, second] = redemption_codes
   expect((await redeem(info, first.code)).type).toBe("redemption")
   expect((await redeem(info, second.code)).type).toBe("rejection")
+  const form = new FormData()
+  const printed = `KASTANIE-${Date.now()}`
+  form.append("file", new Blob([`code\n${printed}\n${printed}\n!\n`]), "codes.csv")
+  type Task = { redemption_task: { id: string; status: string } }
+  const { redemption_task } = await askAdmin<Task>(
+    info,
+    "POST",
+    `/admin/redemption-campaigns/${id}/imports`,
+    form
+  )
+  await expect
+    .poll(
+      async () =>
+        (await askAdmin<Task>(info, "GET", `/admin/redemption-tasks/${redemption_task.id}`)).redemption_task
+          .status
+    )
+    .toBe("completed_with_errors")
   return id
 }
 

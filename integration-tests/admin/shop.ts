@@ -41,8 +41,12 @@ export async function askAdmin<Answer>(
   const send = async (to: string, how: "GET" | "POST", what: object | undefined, token?: string) => {
     const response = await fetch(info.url + to, {
       method: how,
-      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: what && JSON.stringify(what),
+      headers: {
+        // A form says itself what it is.
+        ...(what instanceof FormData ? {} : { "content-type": "application/json" }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: what instanceof FormData ? what : what && JSON.stringify(what),
     })
     if (!response.ok) {
       throw new Error(`${how} ${to} answered ${response.status}: ${await response.text()}`)

@@ -7,9 +7,11 @@ import { useCampaigns } from "../../lib/api/campaigns"
 import { isAtWork, useTasks, type TaskRow } from "../../lib/api/tasks"
 import { useListState } from "../../lib/list-state"
 import { useWords } from "../../lib/words"
+import { ShortLink } from "../member/member-link"
 import { ListTable, type ListColumn } from "../shared/list-table"
 import { Menu } from "../shared/menu"
 import { Progress } from "../shared/progress"
+import { TwoLines } from "../shared/two-lines"
 import { useTaskActions } from "./task-menu"
 import { TaskStatusBadge } from "./task-status"
 
@@ -105,15 +107,11 @@ function useColumns(names: Map<string, string>) {
         header: t("tasks.campaign"),
         cell: ({ campaign_id }) =>
           campaign_id ? (
-            <Link
-              to={`/redemptions/${campaign_id}`}
-              dir="auto"
-              title={names.get(campaign_id)}
-              className="focus-visible:shadow-borders-focus block w-fit max-w-56 truncate rounded outline-none hover:underline"
-              onClick={(event) => event.stopPropagation()}
-            >
-              {names.get(campaign_id) ?? campaign_id}
-            </Link>
+            <TwoLines>
+              <ShortLink to={`/redemptions/${campaign_id}`}>
+                {names.get(campaign_id) ?? campaign_id}
+              </ShortLink>
+            </TwoLines>
           ) : (
             "–"
           ),
@@ -127,9 +125,17 @@ function useColumns(names: Map<string, string>) {
       {
         id: "result",
         header: t("tasks.result"),
-        cell: (task) => <span className="tabular-nums">{resultOf(task, t, number)}</span>,
+        cell: (task) => (
+          <TwoLines>
+            <span className="tabular-nums">{resultOf(task, t, number)}</span>
+          </TwoLines>
+        ),
       },
-      { id: "created_at", header: t("tasks.created"), cell: ({ created_at }) => dateTime(created_at) },
+      {
+        id: "created_at",
+        header: t("tasks.created"),
+        cell: ({ created_at }) => <TwoLines>{dateTime(created_at)}</TwoLines>,
+      },
     ],
     [t, number, dateTime, names]
   )
